@@ -1,0 +1,288 @@
+"""The support promise as data: the three configuration files as frozen, validated models.
+
+The shapes are those of the reference page `docs/reference/configuration.md`. Nothing here reads a file:
+`bot.config` turns YAML into these models and mistakes into `file:line` sentences.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
+
+from bot.domain.calendar import Calendar
+from bot.domain.durations import Duration, parse_percent
+
+
+class Urgency(StrEnum):
+    """How badly the customer is hit, most urgent first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+    @property
+    def weight(self) -> int:
+        """3 for critical down to 0 for low, so that a larger number is more urgent."""
+        return 3 - list(Urgency).index(self)
+
+
+class ClockName(StrEnum):
+    """The five promises that are measured, in the order in which views list them."""
+
+    ACK = "ack"
+    FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    UPDATE = "update"
+    RESOLVE = "resolve"
+
+
+class Role(StrEnum):
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    LEAD = "lead"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+class Dispatch(StrEnum):
+    """`offer`: the card alone. `assign`: the card names the person to take it. `page`: that person is told."""
+
+    OFFER = "offer"
+    ASSIGN = "assign"
+    PAGE = "page"
+
+
+class Recipient(StrEnum):
+    """Who is told by a ladder step; resolved to people when the step fires."""
+
+    OWNER = "owner"
+    ON_CALL = "on_call"
+    LEAD = "lead"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    DEDICATED = "dedicated"
+
+
+def _duration(value: object) -> Duration:
+    return value if isinstance(value, Duration) else Duration.parse(value)
+
+
+def _percent(value: object) -> float:
+    return value if isinstance(value, float) else parse_percent(value)
+
+
+DurationField = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str)]
+PercentField = Annotated[float, BeforeValidator(_percent), PlainSerializer(lambda f: f"{f * 100:g}%")]
+Targets = dict[Urgency, dict[ClockName, DurationField]]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )
+
+
+class Tier(Model):
+    """One level of service: who works it, where, and what is promised."""
+
+    label: str = Field(min_length=1, max_length=60)
+    rank: int
+    channel: str = Field(min_length=1)
+    calendar: str = "always"
+    targets: Targets
+    dispatch: dict[Urgency, Dispatch] = {}
+    ladder: str = "default"
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    third_party_pauses: bool = False
+
+
+class Repeat(Model):
+    """`every`: a fraction of the target between repeats; `times`: how many repeats after the first."""
+
+    every: PercentField
+    times: int = Field(ge=1, le=20)
+
+
+class Step(Model):
+    """One step of the escalation ladder. `at` is a fraction of the clock's target (0.75 = 75%)."""
+
+    at: PercentField
+    condition: Literal["claimed", "unclaimed"] | None = Field(default=None, alias="if")
+    do: Literal["refresh"] | None = None
+    tell: tuple[Recipient, ...] = ()
+    where: Literal["thread", "dm"] = "dm"
+    repeat: Repeat | None = None
+
+
+class EligibilityRule(Model):
+    """Which tier an account's facts call for. A condition is `{fact: value}` or `{fact: ">= 100000"}`."""
+
+    tier: str
+    any: tuple[dict[str, str | bool | int | float], ...] = ()
+    all: tuple[dict[str, str | bool | int | float], ...] = ()
+    always: bool = False
+
+
+class RoutingRule(Model):
+    """First match wins; every key that is given has to fit."""
+
+    team: str
+    domain: str | None = None
+    tier: str | None = None
+    urgency: Urgency | None = None
+    account: str | None = None
+    always: bool = False
+
+
+class Intake(Model):
+    emoji: str = "ticket"
+    group_window: DurationField = Duration.parse("2m")
+    reopen_grace: DurationField = Duration.parse("3bd")
+
+
+class Policy(Model):
+    """`policy.yml`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    title: str = "Support"
+    calendars: dict[str, dict[str, Any]] = {}
+    tiers: dict[str, Tier] = Field(min_length=1)
+    ladders: dict[str, tuple[Step, ...]] = {}
+    eligibility: tuple[EligibilityRule, ...] = ()
+    triage: dict[str, Any] = {}
+    routing: tuple[RoutingRule, ...] = Field(min_length=1)
+    intake: Intake = Intake()
+
+
+class Team(Model):
+    lead: str | None = None
+    manager: str | None = None
+    director: str | None = None
+    fallback: str | None = None
+
+
+class Certificate(Model):
+    domain: str
+    name: str
+    expires: date | None = None
+
+
+class Person(Model):
+    """Somebody of ours; everyone who is not listed is a customer."""
+
+    slack: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=60)
+    roles: tuple[Role, ...] = ()
+    teams: tuple[str, ...] = ()
+    hours: str = "always"
+    capacity: int = Field(default=8, ge=1)
+    skills: dict[str, int] = {}
+    certificates: tuple[Certificate, ...] = ()
+
+
+class Rota(Model):
+    """`handoff`: weekday and local time, "mon 09:00"; `every`: "1w", "2w" or "1d"; `start`: the first date."""
+
+    timezone: str = "UTC"
+    handoff: str = "mon 09:00"
+    every: str = "1w"
+    people: tuple[str, ...] = Field(min_length=1)
+    start: date
+
+
+class People(Model):
+    """`people.yml`."""
+
+    teams: dict[str, Team] = Field(min_length=1)
+    people: tuple[Person, ...] = ()
+    rotas: dict[str, Rota] = {}
+
+
+class Account(Model):
+    """One customer. `channels` are Slack channel ids, `workspaces` Slack team ids."""
+
+    key: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=120)
+    tier: str | None = None
+    channels: tuple[str, ...] = ()
+    workspaces: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    facts: dict[str, str | bool | int | float] = {}
+    dedicated: tuple[str, ...] = ()
+    targets: Targets = {}
+
+
+class Accounts(Model):
+    """`accounts.yml`."""
+
+    accounts: tuple[Account, ...] = ()
+
+    @field_validator("accounts", mode="before")
+    @classmethod
+    def _nothing_is_empty(cls, value: object) -> object:
+        return () if value is None else value
+
+
+DEFAULT_LADDER: tuple[Step, ...] = tuple(
+    Step.model_validate(step)
+    for step in (
+        {"at": "50%", "do": "refresh"},
+        {"at": "75%", "if": "unclaimed", "tell": ["on_call"], "where": "thread"},
+        {"at": "75%", "if": "claimed", "tell": ["owner"], "where": "dm"},
+        {"at": "90%", "if": "unclaimed", "tell": ["lead"], "where": "dm"},
+        {"at": "90%", "if": "claimed", "tell": ["owner", "lead"], "where": "dm"},
+        {"at": "100%", "tell": ["manager"], "where": "dm"},
+        {"at": "150%", "tell": ["director"], "where": "dm", "repeat": {"every": "100%", "times": 3}},
+    )
+)
+
+
+class Configuration(Model):
+    """The three files as one whole; what a revision pins."""
+
+    policy: Policy
+    people: People
+    accounts: Accounts
+
+    @cached_property
+    def calendars(self) -> Mapping[str, Calendar]:
+        """Every calendar by name, with the built-in `always`."""
+        parsed = {name: Calendar.parse(form, name=name) for name, form in self.policy.calendars.items()}
+        return {"always": Calendar.always(), **parsed}
+
+    @cached_property
+    def persons(self) -> Mapping[str, Person]:
+        return {person.slack: person for person in self.people.people}
+
+    @cached_property
+    def account_by_key(self) -> Mapping[str, Account]:
+        return {account.key: account for account in self.accounts.accounts}
+
+    @cached_property
+    def account_by_channel(self) -> Mapping[str, Account]:
+        return {channel: account for account in self.accounts.accounts for channel in account.channels}
+
+    @cached_property
+    def account_by_workspace(self) -> Mapping[str, Account]:
+        return {team: account for account in self.accounts.accounts for team in account.workspaces}
+
+    @cached_property
+    def tiers_by_rank(self) -> tuple[str, ...]:
+        """Tier keys, highest rank first."""
+        tiers = self.policy.tiers
+        return tuple(sorted(tiers, key=lambda key: (-tiers[key].rank, key)))
+
+    def ladder(self, tier: str) -> tuple[Step, ...]:
+        """The steps of a tier's ladder in the order of the file; the built-in one where none is named."""
+        return self.policy.ladders.get(self.policy.tiers[tier].ladder, DEFAULT_LADDER)
+
+    def roles_of(self, user: str) -> frozenset[Role]:
+        """The roles of a Slack user id; everyone who is not listed is a customer."""
+        person = self.persons.get(user)
+        return frozenset(person.roles) if person and person.roles else frozenset({Role.CUSTOMER})
