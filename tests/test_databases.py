@@ -1,0 +1,34 @@
+"""The databases that the suite hands out."""
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.pool import NullPool
+
+from tests.databases import PostgresDatabases
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_database_is_empty_whatever_the_test_before_wrote(database_url: str, turn: int) -> None:
+    engine = create_engine(database_url, poolclass=NullPool)
+
+    assert "left_behind" not in inspect(engine).get_table_names()
+
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE left_behind AS SELECT {turn} AS turn"))
+
+
+def test_a_database_that_is_still_in_use_is_dropped_with_its_test(
+    postgres_databases: PostgresDatabases,
+) -> None:
+    with postgres_databases.create() as url:
+        engine = create_engine(url)
+        connection = engine.connect()
+        name = connection.execute(text("SELECT current_database()")).scalar_one()
+
+    with postgres_databases.create() as other:
+        names = create_engine(other, poolclass=NullPool)
+        with names.connect() as fresh:
+            found = fresh.execute(text("SELECT datname FROM pg_database")).scalars().all()
+    connection.invalidate()
+    engine.dispose()
+    assert name not in found
