@@ -1,0 +1,169 @@
+"""One clock: a promise that runs, pauses, is met or cancelled, and may be breached on the way.
+
+All arithmetic is business time of the clock's calendar (`used`, `total`), so a pause can only ever move a due
+date later and never adds wall time to it. Functions return a new clock; none reads the time.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import Calendar
+from bot.domain.durations import Duration
+from bot.domain.policy import ClockName
+
+FLOOR_SHARE = 0.25
+FLOOR_MOST = timedelta(minutes=30)
+ZERO = timedelta(0)
+
+
+class ClockStatus(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    MET = "met"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock of a ticket.
+
+    `total`: business time promised, None when nothing is promised. `used`: business time that had run at
+    `since`, the start of the present running stretch. `due_at` is None while nothing is promised or it is paused.
+    `passed`: the highest ladder fraction that has been dealt with; `held_until` and `holds` come of Acknowledge.
+    """
+
+    name: ClockName
+    number: int
+    started_at: datetime
+    status: ClockStatus = ClockStatus.RUNNING
+    total: timedelta | None = None
+    used: timedelta = ZERO
+    since: datetime | None = None
+    due_at: datetime | None = None
+    latest_due: datetime | None = None
+    stopped_at: datetime | None = None
+    reason: str = ""
+    breached_at: datetime | None = None
+    excused: str = ""
+    floored: bool = False
+    passed: float = 0.0
+    hold: timedelta = ZERO
+    acknowledged_by: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names this instance within its ticket, e.g. `next_response:2`."""
+        return f"{self.name}:{self.number}"
+
+    @property
+    def open(self) -> bool:
+        return self.status in (ClockStatus.RUNNING, ClockStatus.PAUSED)
+
+    @property
+    def wall(self) -> timedelta | None:
+        """Wall time from start to stop; None while the clock is open."""
+        return self.stopped_at - self.started_at if self.stopped_at else None
+
+
+def start(name: ClockName, number: int, at: datetime, target: Duration | None, calendar: Calendar) -> Clock:
+    """A clock that runs from `at`. `target` None means: measured, but not promised."""
+    clock = Clock(name=name, number=number, started_at=at, since=at)
+    if target is None:
+        return clock
+    due = calendar.add(at, target)
+    return replace(clock, total=calendar.between(at, due), due_at=due, latest_due=due)
+
+
+def used_at(clock: Clock, at: datetime, calendar: Calendar) -> timedelta:
+    """Business time that the clock has run at `at`; a paused or stopped clock stands still."""
+    if clock.status is not ClockStatus.RUNNING or clock.since is None or at <= clock.since:
+        return clock.used
+    return clock.used + calendar.between(clock.since, at)
+
+
+def noticed(clock: Clock, at: datetime) -> Clock:
+    """The clock with its breach recorded when it was due before `at`. The breach dates from the due time."""
+    late = clock.due_at is not None and clock.due_at < at and clock.status is ClockStatus.RUNNING
+    return replace(clock, breached_at=clock.due_at) if late and clock.breached_at is None else clock
+
+
+def pause(clock: Clock, at: datetime, reason: str, calendar: Calendar) -> Clock:
+    if clock.status is not ClockStatus.RUNNING:
+        return clock
+    clock = noticed(clock, at)
+    used = used_at(clock, at, calendar)
+    return replace(clock, status=ClockStatus.PAUSED, used=used, since=None, due_at=None, reason=reason)
+
+
+def resume(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
+    if clock.status is not ClockStatus.PAUSED:
+        return clock
+    return _due_from(replace(clock, status=ClockStatus.RUNNING, since=at, reason=""), at, calendar)
+
+
+def stop(clock: Clock, at: datetime, calendar: Calendar, *, met: bool, reason: str = "") -> Clock:
+    """Meets or cancels the clock at `at`; a clock that had been breached ends as met late."""
+    if not clock.open:
+        return clock
+    clock = noticed(clock, at)
+    status = ClockStatus.MET if met else ClockStatus.CANCELLED
+    used = used_at(clock, at, calendar)
+    return replace(clock, status=status, used=used, since=None, stopped_at=at, reason=reason)
+
+
+def reopen(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
+    """A met clock that runs again; the time for which it was closed does not count."""
+    if clock.status is not ClockStatus.MET:
+        return clock
+    running = replace(clock, status=ClockStatus.RUNNING, since=at, stopped_at=None, reason="")
+    return _due_from(running, at, calendar)
+
+
+def retarget(clock: Clock, at: datetime, target: Duration | None, before: Calendar, after: Calendar) -> Clock:
+    """Swaps the promise and keeps the elapsed time; never nearer than the floor, so no breach is born past.
+
+    The floor is 25% of the new target, 30 minutes at most. A breach that has happened stays as it is.
+    """
+    clock = noticed(clock, at)
+    if not clock.open or clock.breached_at is not None:
+        return clock
+    used = used_at(clock, at, before)
+    running = clock.status is ClockStatus.RUNNING
+    moved = replace(clock, used=used, since=at if running else None, latest_due=None, floored=False)
+    if target is None:
+        return replace(moved, total=None, due_at=None)
+    full = after.between(clock.started_at, after.add(clock.started_at, target))
+    floor = min(full * FLOOR_SHARE, FLOOR_MOST)
+    floored = full - used < floor
+    moved = replace(moved, total=used + floor if floored else full, floored=floored)
+    return _due_from(moved, at, after) if running else moved
+
+
+def instant_of(clock: Clock, fraction: float, calendar: Calendar) -> datetime | None:
+    """When a running clock reaches a fraction of its target; None when it does not run or promises nothing.
+
+    1.0 is the due date itself. A fraction that was reached in an earlier stretch is reached at `since`.
+    """
+    if clock.status is not ClockStatus.RUNNING or clock.total is None or clock.since is None:
+        return None
+    if fraction == 1.0:
+        return clock.due_at
+    rest = clock.total * fraction - clock.used
+    if rest <= ZERO:
+        return clock.since
+    reached = calendar.add(clock.since, rest)
+    if clock.due_at is None:
+        return reached
+    return min(reached, clock.due_at) if fraction < 1.0 else max(reached, clock.due_at)
+
+
+def _due_from(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
+    """The running clock with its due date counted from `at`; never earlier than it was before."""
+    if clock.total is None:
+        return clock
+    if clock.breached_at is not None:
+        return replace(clock, due_at=clock.breached_at)
+    due = calendar.add(at, max(clock.total - clock.used, ZERO))
+    due = max(due, clock.latest_due) if clock.latest_due else due
+    return replace(clock, due_at=due, latest_due=due)

@@ -1,0 +1,141 @@
+"""The ticket as the fold of its events: `fold(events, revisions) -> Ticket`. Total: no prefix of events fails.
+
+Which events start, pause, meet and cancel which clock is the table of `docs/explanation/clocks.md`; each row of
+it is one small function here or in `bot.domain.effects`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.calendar import Calendar
+from bot.domain.clocks import Clock
+from bot.domain.durations import Duration
+from bot.domain.events import Event
+from bot.domain.policy import Account, ClockName, Configuration, Tier, Urgency
+from bot.domain.tiers import targets_of
+
+
+class Status(StrEnum):
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    WAITING_CUSTOMER = "waiting_customer"
+    WAITING_THIRD_PARTY = "waiting_third_party"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        return self in (Status.RESOLVED, Status.CLOSED, Status.CANCELLED)
+
+    @property
+    def waiting(self) -> bool:
+        return self in (Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY)
+
+
+OPEN_STATUSES: tuple[Status, ...] = tuple(status for status in Status if not status.ended)
+
+Revisions = Callable[[int], Configuration]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The state of one ticket after its events so far. `facts` is the opening event's data, unchanged."""
+
+    number: int
+    version: int
+    revision: int
+    configuration: Configuration
+    facts: Mapping[str, Any]
+    status: Status
+    tier: str
+    urgency: Urgency
+    area: str
+    team: str
+    opened_at: datetime
+    updated_at: datetime
+    owner: str | None = None
+    thread_ts: str | None = None
+    clocks: tuple[Clock, ...] = ()
+    question: str = ""
+    resolution: str = ""
+    category: str = ""
+    ended_at: datetime | None = None
+    merged_into: int | None = None
+    escalated_to: tuple[str, ...] = ()
+    last_public: str = ""
+    replies: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"T-{self.number}"
+
+    @property
+    def account(self) -> Account | None:
+        key = self.facts.get("account")
+        return self.configuration.account_by_key.get(key) if key else None
+
+    @property
+    def service(self) -> Tier:
+        """The tier's terms under the ticket's own revision."""
+        return self.configuration.policy.tiers[self.tier]
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.configuration.calendars[self.service.calendar]
+
+    @property
+    def channel(self) -> str:
+        """The customer's side of the conversation; `thread_ts` is the thread in it."""
+        return str(self.facts.get("channel", ""))
+
+    def target(self, name: ClockName) -> Duration | None:
+        chosen = targets_of(self.configuration, self.account, self.tier, self.urgency)
+        return chosen.targets.get(name)
+
+    def clock(self, name: ClockName) -> Clock | None:
+        """The latest instance of a clock."""
+        return next((clock for clock in reversed(self.clocks) if clock.name is name), None)
+
+    def running(self) -> tuple[Clock, ...]:
+        return tuple(clock for clock in self.clocks if clock.open)
+
+    @property
+    def nearest(self) -> Clock | None:
+        """The running clock that is due first: what views show."""
+        due = [clock for clock in self.clocks if clock.due_at and clock.open]
+        return min(due, key=lambda clock: (clock.due_at, clock.key), default=None)
+
+    @property
+    def breached(self) -> bool:
+        return any(clock.breached_at for clock in self.clocks)
+
+    def with_clock(self, changed: Clock) -> "Ticket":
+        """The ticket with one clock put in the place of the one with the same key, or added."""
+        kept = tuple(changed if clock.key == changed.key else clock for clock in self.clocks)
+        known = any(clock.key == changed.key for clock in self.clocks)
+        return replace(self, clocks=kept if known else (*kept, changed))
+
+
+def opened(number: int, event: Event, configuration: Configuration) -> Ticket:
+    """The ticket as its opening event leaves it, before any clock is started."""
+    data = event.data
+    return Ticket(
+        number=number,
+        version=1,
+        revision=event.revision,
+        configuration=configuration,
+        facts=data,
+        status=Status.NEW,
+        tier=data["tier"],
+        urgency=Urgency(data["urgency"]),
+        area=data.get("area", "general"),
+        team=data["team"],
+        opened_at=event.at,
+        updated_at=event.at,
+        thread_ts=data.get("thread_ts"),
+    )
+
