@@ -5,80 +5,56 @@ The shapes are those of the reference page `docs/reference/configuration.md`. No
 """
 
 from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.domain.calendar import Calendar
-from bot.domain.durations import Duration, parse_percent
+from bot.domain.durations import Duration
+from bot.domain.fields import (
+    DateField,
+    DurationField,
+    FactField,
+    Flag,
+    Form,
+    HandoffField,
+    PercentField,
+    SchemaField,
+    TurnField,
+    Whole,
+    ZoneField,
+)
+from bot.domain.terms import ClockName, Dispatch, Recipient, Role, Urgency
+
+__all__ = [
+    "DEFAULT_LADDER",
+    "Account",
+    "Accounts",
+    "Certificate",
+    "ClockName",
+    "Configuration",
+    "Dispatch",
+    "EligibilityRule",
+    "Intake",
+    "People",
+    "Person",
+    "Policy",
+    "Recipient",
+    "Repeat",
+    "Role",
+    "Rota",
+    "RoutingRule",
+    "Step",
+    "Targets",
+    "Team",
+    "Tier",
+    "Urgency",
+]
 
 
-class Urgency(StrEnum):
-    """How badly the customer is hit, most urgent first."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    NORMAL = "normal"
-    LOW = "low"
-
-    @property
-    def weight(self) -> int:
-        """3 for critical down to 0 for low, so that a larger number is more urgent."""
-        return 3 - list(Urgency).index(self)
-
-
-class ClockName(StrEnum):
-    """The five promises that are measured, in the order in which views list them."""
-
-    ACK = "ack"
-    FIRST_RESPONSE = "first_response"
-    NEXT_RESPONSE = "next_response"
-    UPDATE = "update"
-    RESOLVE = "resolve"
-
-
-class Role(StrEnum):
-    CUSTOMER = "customer"
-    AGENT = "agent"
-    LEAD = "lead"
-    MANAGER = "manager"
-    DIRECTOR = "director"
-    ADMIN = "admin"
-
-
-class Dispatch(StrEnum):
-    """`offer`: the card alone. `assign`: the card names the person to take it. `page`: that person is told."""
-
-    OFFER = "offer"
-    ASSIGN = "assign"
-    PAGE = "page"
-
-
-class Recipient(StrEnum):
-    """Who is told by a ladder step; resolved to people when the step fires."""
-
-    OWNER = "owner"
-    ON_CALL = "on_call"
-    LEAD = "lead"
-    MANAGER = "manager"
-    DIRECTOR = "director"
-    DEDICATED = "dedicated"
-
-
-def _duration(value: object) -> Duration:
-    return value if isinstance(value, Duration) else Duration.parse(value)
-
-
-def _percent(value: object) -> float:
-    return value if isinstance(value, float) else parse_percent(value)
-
-
-DurationField = Annotated[Duration, BeforeValidator(_duration), PlainSerializer(str)]
-PercentField = Annotated[float, BeforeValidator(_percent), PlainSerializer(lambda f: f"{f * 100:g}%")]
 Targets = dict[Urgency, dict[ClockName, DurationField]]
+Condition = Annotated[dict[str, FactField], Field(min_length=1)]
 
 
 class Model(BaseModel):
@@ -91,7 +67,7 @@ class Tier(Model):
     """One level of service: who works it, where, and what is promised."""
 
     label: str = Field(min_length=1, max_length=60)
-    rank: int
+    rank: Whole
     channel: str = Field(min_length=1)
     calendar: str = "always"
     targets: Targets
@@ -99,14 +75,14 @@ class Tier(Model):
     ladder: str = "default"
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
-    third_party_pauses: bool = False
+    third_party_pauses: Flag = False
 
 
 class Repeat(Model):
     """`every`: a fraction of the target between repeats; `times`: how many repeats after the first."""
 
     every: PercentField
-    times: int = Field(ge=1, le=20)
+    times: Whole = Field(ge=1, le=20)
 
 
 class Step(Model):
@@ -124,9 +100,9 @@ class EligibilityRule(Model):
     """Which tier an account's facts call for. A condition is `{fact: value}` or `{fact: ">= 100000"}`."""
 
     tier: str
-    any: tuple[dict[str, str | bool | int | float], ...] = ()
-    all: tuple[dict[str, str | bool | int | float], ...] = ()
-    always: bool = False
+    any: tuple[Condition, ...] = ()
+    all: tuple[Condition, ...] = ()
+    always: Flag = False
 
 
 class RoutingRule(Model):
@@ -137,7 +113,7 @@ class RoutingRule(Model):
     tier: str | None = None
     urgency: Urgency | None = None
     account: str | None = None
-    always: bool = False
+    always: Flag = False
 
 
 class Intake(Model):
@@ -149,13 +125,13 @@ class Intake(Model):
 class Policy(Model):
     """`policy.yml`."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: SchemaField = Field(alias="schema")
     title: str = "Support"
-    calendars: dict[str, dict[str, Any]] = {}
+    calendars: dict[str, Form] = {}
     tiers: dict[str, Tier] = Field(min_length=1)
     ladders: dict[str, tuple[Step, ...]] = {}
     eligibility: tuple[EligibilityRule, ...] = ()
-    triage: dict[str, Any] = {}
+    triage: Form = {}
     routing: tuple[RoutingRule, ...] = Field(min_length=1)
     intake: Intake = Intake()
 
@@ -170,7 +146,7 @@ class Team(Model):
 class Certificate(Model):
     domain: str
     name: str
-    expires: date | None = None
+    expires: DateField | None = None
 
 
 class Person(Model):
@@ -181,19 +157,19 @@ class Person(Model):
     roles: tuple[Role, ...] = ()
     teams: tuple[str, ...] = ()
     hours: str = "always"
-    capacity: int = Field(default=8, ge=1)
-    skills: dict[str, int] = {}
+    capacity: Whole = Field(default=8, ge=1)
+    skills: dict[str, Annotated[Whole, Field(ge=0)]] = {}
     certificates: tuple[Certificate, ...] = ()
 
 
 class Rota(Model):
-    """`handoff`: weekday and local time, "mon 09:00"; `every`: "1w", "2w" or "1d"; `start`: the first date."""
+    """`handoff`: weekday and local time, "mon 09:00"; `every`: "1w", "2w", "1d"; `start`: the first date."""
 
-    timezone: str = "UTC"
-    handoff: str = "mon 09:00"
-    every: str = "1w"
+    timezone: ZoneField = "UTC"
+    handoff: HandoffField = "mon 09:00"
+    every: TurnField = "1w"
     people: tuple[str, ...] = Field(min_length=1)
-    start: date
+    start: DateField
 
 
 class People(Model):
@@ -212,8 +188,8 @@ class Account(Model):
     tier: str | None = None
     channels: tuple[str, ...] = ()
     workspaces: tuple[str, ...] = ()
-    timezone: str = "UTC"
-    facts: dict[str, str | bool | int | float] = {}
+    timezone: ZoneField = "UTC"
+    facts: dict[str, FactField] = {}
     dedicated: tuple[str, ...] = ()
     targets: Targets = {}
 
