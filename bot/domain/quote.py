@@ -13,13 +13,14 @@ def quote(value: object) -> str:
     Always short and printable whatever it is given, since the value may come from a hostile file.
     """
     if isinstance(value, str):
-        return repr(str(value) if len(value) <= _LONGEST else value[:_LONGEST] + "…")
+        shown = str(value) if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+        return f'"{repr(shown)[1:-1]}"'
     if value is None or isinstance(value, bool):
         return {None: "nothing", True: "true", False: "false"}[value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
-        return str(value) if abs(value) < _LARGEST else "a huge number"
+        return "a huge number" if abs(value) >= _LARGEST else str(value)
     if isinstance(value, Mapping):
         return "a mapping"
     return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
