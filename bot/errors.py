@@ -32,6 +32,16 @@ class ConfigurationError(TierlineError):
     """The configuration or the environment cannot be used as it is."""
 
 
+class Unavailable(TierlineError):
+    """The database is away, or so busy that the wait for it ran out."""
+
+    def __init__(
+        self,
+        message: str = "The database does not answer; nothing was changed; please try again in a minute.",
+    ) -> None:
+        super().__init__(message)
+
+
 class DeliveryError(TierlineError):
     """A message could not be handed to its destination.
 

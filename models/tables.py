@@ -27,7 +27,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -121,7 +121,7 @@ class Ticket(Base):
 
 
 class TicketEvent(Base):
-    """What happened, append-only: the truth that everything else is folded from. `seq` starts at 1 a ticket."""
+    """What happened, append-only: the truth that all else is folded from. `seq` starts at 1 a ticket."""
 
     __tablename__ = "ticket_event"
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), primary_key=True)
@@ -139,6 +139,8 @@ class Outbox(Base):
 
     `to` is a destination as the configuration or the ticket names it; `channel` and `ts` are where it landed.
     `merge_key` is set on edits: a pending, unleased row with the same one is reused instead of a second.
+    `edit` tells changes to a message that is there from new ones, since the two are paced apart. While a row
+    is leased its `not_before` is the end of the lease, so what is in flight is no more due than what waits.
     """
 
     __tablename__ = "outbox"
@@ -148,6 +150,7 @@ class Outbox(Base):
     to: Mapped[str] = mapped_column(String(80))
     lane: Mapped[str] = mapped_column(String(120))
     merge_key: Mapped[str | None] = mapped_column(String(200))
+    edit: Mapped[bool] = mapped_column(default=False)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
     context: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(10), default="pending")
@@ -166,6 +169,10 @@ class Outbox(Base):
         # claiming: the head of each lane among what is pending
         Index("ix_outbox_pending_lane", "lane", "id", sqlite_where=text("state = 'pending'"),
               postgresql_where=text("state = 'pending'")),
+        # claiming: the next row for each destination, found without touching the rows behind it
+        Index("ix_outbox_pending_to", "to", "edit", "not_before", "id",
+              sqlite_where=text("state = 'pending'"), postgresql_where=text("state = 'pending'")),
+        # when there will be something to do again
         Index("ix_outbox_pending_not_before", "not_before", sqlite_where=text("state = 'pending'"),
               postgresql_where=text("state = 'pending'")),
         Index("ix_outbox_pending_merge_key", "merge_key",
@@ -180,8 +187,17 @@ class Outbox(Base):
     )  # fmt: skip
 
 
+class Pace(Base):
+    """From when on a destination takes its next post, or its next edit; shared by all copies of the bot."""
+
+    __tablename__ = "pace"
+    to: Mapped[str] = mapped_column(String(80), primary_key=True)
+    edit: Mapped[bool] = mapped_column(primary_key=True)
+    free_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class Alert(Base):
-    """A ladder step that was told to one recipient; the key makes that happen once. `outbox_key` is its DM."""
+    """A ladder step told to one recipient; the key makes that happen once. `outbox_key` is its DM."""
 
     __tablename__ = "alert"
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), primary_key=True)

@@ -1,0 +1,100 @@
+"""The database: one transaction per use case, on SQLite or PostgreSQL.
+
+A transaction is never open across a network call: compute and read first, write, commit, then talk to Slack.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from typing import Any, cast
+
+from sqlalchemy import URL, CursorResult, Engine, UpdateBase, literal_column
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.engines import CONNECTIONS, answering, open_postgres, open_sqlite, parse_url
+from models.schema import current, is_current, upgrade
+from models.tables import Base
+
+__all__ = ["Database", "affected", "current", "insert_once", "is_current", "upgrade"]
+
+
+class Database:
+    """Sessions on one database, for many threads. Raises ConfigurationError for a URL that cannot be used.
+
+    Both kinds of session raise Unavailable when the database is away. Objects stay readable after the end of
+    their session, but load nothing more.
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = parse_url(url)
+        self.dialect = parsed.get_backend_name()
+        self._turn = _Turn() if self.dialect == "sqlite" else nullcontext()
+        self._writer, self._reader = (_sqlite if self.dialect == "sqlite" else _postgres)(parsed)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed at the end of the block, rolled back if the block raises."""
+        with self._turn, answering(), Session(self._writer, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+            with answering(saving=True):
+                session.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One unchanging view of the data that takes no lock; a statement that writes fails."""
+        with answering(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Closes the connections that are not in use; the others close when they are given back."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def insert_once(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
+    """Inserts the row unless one with the same unique key is there; tells whether it did."""
+    # what was added to the session may be what the new row refers to
+    session.flush()
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return session.execute(statement.returning(literal_column("1"))).first() is not None
+
+
+def affected(session: Session, statement: UpdateBase) -> int:
+    """Runs an UPDATE or DELETE and returns the number of rows it met.
+
+    Objects that the session has loaded stay as they were.
+    """
+    result = session.execute(statement, execution_options={"synchronize_session": False})
+    return cast("CursorResult[Any]", result).rowcount
+
+
+class _Turn:
+    """The one writer that SQLite allows, waited for in memory: its own file lock is polled, and unfairly."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._holder: int | None = None
+
+    def __enter__(self) -> None:
+        if self._holder == threading.get_ident():
+            raise RuntimeError("A transaction inside another would wait for itself; pass the session on.")
+        self._lock.acquire()
+        self._holder = threading.get_ident()
+
+    def __exit__(self, *_error: object) -> None:
+        self._holder = None
+        self._lock.release()
+
+
+def _sqlite(url: URL) -> tuple[Engine, Engine]:
+    writer = open_sqlite(url, begin="BEGIN IMMEDIATE", connections=1, pragmas=("foreign_keys=ON",))
+    return writer, open_sqlite(url, begin="BEGIN", connections=CONNECTIONS, pragmas=("query_only=ON",))
+
+
+def _postgres(url: URL) -> tuple[Engine, Engine]:
+    engine = open_postgres(url)
+    # several SELECTs of one reader see one state, as they do on SQLite
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
