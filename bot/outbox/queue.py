@@ -1,0 +1,90 @@
+"""Putting messages into the outbox, in the transaction that decides on them, and taking them back.
+
+Rows of one lane are sent in the order of their ids. Ids follow the order of commits only among transactions
+that exclude each other, so whoever writes to a ticket's lane holds that ticket's row.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, literal, update
+from sqlalchemy.orm import Session
+
+from models.database import affected, insert_once
+from models.tables import Outbox
+
+# Spelled out in the statement: with a parameter neither database would use the indexes on pending rows.
+PENDING: ColumnElement[bool] = Outbox.state == literal("pending", literal_execute=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message somebody is to see; `kind` and `context` are what it is rendered from at delivery.
+
+    `key` makes it unique for ever, `lane` keeps it behind the earlier ones, `merge_key` lets it take the
+    place of an unsent one. `not_before` is the earliest time to send it; without one, at once.
+    """
+
+    key: str
+    kind: str
+    to: str
+    lane: str
+    ticket_id: int | None
+    context: dict[str, Any]
+    merge_key: str | None = None
+    not_before: datetime | None = None
+
+    @property
+    def edit(self) -> bool:
+        """Whether it changes a message that is already there."""
+        return self.merge_key is not None or self.kind.endswith("_edit")
+
+
+def enqueue(session: Session, letter: Letter, now: datetime) -> bool:
+    """Makes sure that the letter will be sent; False when its key has been enqueued before.
+
+    An unsent letter of the same merge key takes over the new context and keeps its own place and time: what
+    is rendered is the state at delivery. One that is being sent is left alone, and a second row follows it.
+    """
+    return _merge(session, letter) or insert_once(session, Outbox, _row(letter, now))
+
+
+def drop_key(session: Session, key: str, now: datetime) -> bool:
+    """Drops the letter unless it is sent or being sent; tells whether it did."""
+    return _drop(session, now, Outbox.key == key) == 1
+
+
+def drop_kind(session: Session, ticket_id: int, kind: str, now: datetime) -> int:
+    """Drops a ticket's letters of a kind that are neither sent nor being sent; returns how many."""
+    return _drop(session, now, Outbox.ticket_id == ticket_id, Outbox.kind == kind)
+
+
+def _merge(session: Session, letter: Letter) -> bool:
+    if letter.merge_key is None:
+        return False
+    # Before any insert: this waits for a claim that holds the row, and then sees that it is leased.
+    statement = update(Outbox).where(
+        PENDING, Outbox.merge_key == letter.merge_key, Outbox.leased_until.is_(None)
+    )
+    return affected(session, statement.values(context=letter.context)) > 0
+
+
+def _row(letter: Letter, now: datetime) -> dict[str, Any]:
+    return {
+        "key": letter.key,
+        "kind": letter.kind,
+        "to": letter.to,
+        "lane": letter.lane,
+        "merge_key": letter.merge_key,
+        "edit": letter.edit,
+        "ticket_id": letter.ticket_id,
+        "context": letter.context,
+        "not_before": letter.not_before or now,
+        "created_at": now,
+    }
+
+
+def _drop(session: Session, now: datetime, *conditions: ColumnElement[bool]) -> int:
+    statement = update(Outbox).where(PENDING, Outbox.leased_until.is_(None), *conditions)
+    return affected(session, statement.values(state="dropped", finished_at=now))
