@@ -51,8 +51,7 @@ def _values_cut(raw: str, most: int, mrkdwn: bool) -> str:
 
 def _fitted(raw: str, most: int, mrkdwn: bool) -> str:
     """The text with its values cut as little as needed; if that is not enough the end goes as well."""
-    fitting = 0
-    too_long = most
+    fitting, too_long = 0, most + 1
     while too_long - fitting > 1:
         middle = (fitting + too_long) // 2
         text = seals.opened(_values_cut(raw, middle, mrkdwn), mrkdwn=mrkdwn)

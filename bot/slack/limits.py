@@ -9,6 +9,9 @@ BLOCKS_OF_A_VIEW = 100
 BLOCKS_JSON = 13_000
 """Characters of a message's blocks as they are sent; Slack answers `msg_blocks_too_long` a little above."""
 
+VIEW_JSON = 250_000
+"""Bytes of a whole view."""
+
 MESSAGE_TEXT = 4_000
 """`chat.update` takes no more; a longer one in `chat.postMessage` only costs."""
 

@@ -19,6 +19,8 @@ _PARSED_TYPES = {"mrkdwn", "markdown"}
 _SHOWN = {"alt_text", "initial_value"}
 _NOTHING: dict[str, int] = {}
 _SHORTEST_VALUE = 20
+# What a view has beside its blocks: titles and ids of 255, and private_metadata of 3,000 characters.
+_FRAME = 25_000
 _REST: Node = {
     "type": "context",
     "elements": [{"type": "plain_text", "text": "Not everything fits here."}],
@@ -94,21 +96,21 @@ def _fit_blocks(payload: Node, leaves: list[Leaf]) -> None:
     blocks = cast(list[Node], payload["blocks"])
     if len(blocks) > most:
         blocks[most - 1 :] = [_REST]
-    if is_view or _fits(blocks):
+
+    def fits() -> bool:
+        # Measured as slack_sdk sends it, the longer of the two ways that Slack may count.
+        return len(json.dumps(blocks)) < (limits.VIEW_JSON - _FRAME if is_view else limits.BLOCKS_JSON)
+
+    if fits():
         return
-    _shorten(leaves, lambda: _fits(blocks))
-    while not _fits(blocks):
+    _shorten(leaves, fits)
+    while not fits():
         blocks[-2:] = [_REST]
-
-
-def _fits(blocks: list[Node]) -> bool:
-    # Measured as slack_sdk sends it, the longer of the two ways that Slack may count.
-    return len(json.dumps(blocks)) < limits.BLOCKS_JSON
 
 
 def _shorten(leaves: list[Leaf], fits: Callable[[], bool]) -> None:
     """Cuts all values to the largest common length at which the message fits, or as short as is sensible."""
-    fitting, too_long = _SHORTEST_VALUE, max(leaf.longest for leaf in leaves)
+    fitting, too_long = _SHORTEST_VALUE, max((leaf.longest for leaf in leaves), default=0)
     while too_long - fitting > 1:
         middle = (fitting + too_long) // 2
         _settle_all(leaves, middle)
