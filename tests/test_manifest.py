@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).parent.parent
 SCHEMA = Path(__file__).parent / "data" / "manifest.schema.json"
 
-# An event without its scope is never sent. Joining is told for public and for private channels apart, and only
-# a private channel changes its id. The events that are not listed need no scope.
+# An event without its scope is never sent. Joining takes one scope for public and one for private channels;
+# only a private channel changes its id. The events that are not listed need no scope.
 SCOPES_OF_EVENT = {
     "app_mention": {"app_mentions:read"},
     "channel_archive": {"channels:read"},
