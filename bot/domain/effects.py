@@ -155,7 +155,12 @@ def _resolved(ticket: Ticket, event: Event) -> Ticket:
     ticket = _stop(ticket, event.at, met=False, reason="resolved")
     note, category = event.data.get("note", ""), event.data.get("category", "")
     return replace(
-        ticket, status=Status.RESOLVED, resolution=note, category=category, ended_at=event.at, last_public=note
+        ticket,
+        status=Status.RESOLVED,
+        resolution=note,
+        category=category,
+        ended_at=event.at,
+        last_public=note,
     )
 
 
@@ -200,7 +205,9 @@ def _tier_changed(ticket: Ticket, event: Event) -> Ticket:
     tier = event.data["to"]
     if tier not in ticket.configuration.policy.tiers:
         return ticket
-    return _retargeted(replace(ticket, tier=tier), event.at, ticket)
+    moved = ticket.configuration.policy.tiers[tier].channel != ticket.service.channel
+    card = f"card:{ticket.number}:{event.seq}" if moved else ticket.card
+    return _retargeted(replace(ticket, tier=tier, card=card), event.at, ticket)
 
 
 def _rebased(ticket: Ticket, event: Event, revisions: Revisions) -> Ticket:
@@ -213,6 +220,10 @@ def _rebased(ticket: Ticket, event: Event, revisions: Revisions) -> Ticket:
 
 def _area_changed(ticket: Ticket, event: Event) -> Ticket:
     return replace(ticket, area=event.data["to"])
+
+
+def _edited(ticket: Ticket, event: Event) -> Ticket:
+    return replace(ticket, text=event.data["text"])
 
 
 def _escalated(ticket: Ticket, event: Event) -> Ticket:
@@ -297,6 +308,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.URGENCY_CHANGED: _urgency_changed,
     Kind.TIER_CHANGED: _tier_changed,
     Kind.AREA_CHANGED: _area_changed,
+    Kind.EDITED: _edited,
     Kind.ESCALATED: _escalated,
     Kind.STEPPED: _stepped,
     Kind.ACKNOWLEDGED: _acknowledged,

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ASKED = "asked"  # text: the public question that the ticket now waits on
     CUSTOMER_WROTE = "customer_wrote"  # author, text, ts, substantive
     NOTED = "noted"  # text
+    EDITED = "edited"  # text: what the requester says it is about, in better words
     THIRD_PARTY = "third_party"  # reason
     RESUMED = "resumed"  # by: customer | agent
     RESOLVED = "resolved"  # note, category

@@ -43,7 +43,10 @@ Revisions = Callable[[int], Configuration]
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The state of one ticket after its events so far. `facts` is the opening event's data, unchanged."""
+    """The state of one ticket after its events so far. `facts` is the opening event's data, unchanged.
+
+    `card` names the message that agents work it from: a ticket that moves to another channel gets a new one.
+    """
 
     number: int
     version: int
@@ -55,6 +58,7 @@ class Ticket:
     urgency: Urgency
     area: str
     team: str
+    text: str
     opened_at: datetime
     updated_at: datetime
     owner: str | None = None
@@ -68,10 +72,17 @@ class Ticket:
     escalated_to: tuple[str, ...] = ()
     last_public: str = ""
     replies: int = 0
+    card: str = ""
 
     @property
     def name(self) -> str:
         return f"T-{self.number}"
+
+    @property
+    def summary(self) -> str:
+        """The first line of the text, at most 150 characters."""
+        first = next((line.strip() for line in self.text.splitlines() if line.strip()), "(no text)")
+        return first if len(first) <= 150 else first[:149].rstrip() + "…"
 
     @property
     def account(self) -> Account | None:
@@ -134,8 +145,9 @@ def opened(number: int, event: Event, configuration: Configuration) -> Ticket:
         urgency=Urgency(data["urgency"]),
         area=data.get("area", "general"),
         team=data["team"],
+        text=data["text"],
+        card=f"card:{number}",
         opened_at=event.at,
         updated_at=event.at,
         thread_ts=data.get("thread_ts"),
     )
-

@@ -1,0 +1,241 @@
+"""What a message in the outbox says at the moment it is delivered, and what follows when it has landed or died."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain.events import Event, Happening, Kind
+from bot.domain.ladder import SYSTEM
+from bot.domain.sensitivity import mask
+from bot.outbox.claims import Parcel, Receipt
+from bot.outbox.queue import Letter, enqueue
+from bot.services import alerts, ledger, notices
+from bot.services.context import Context
+from bot.services.ledger import Entry
+from bot.services.views import ClockView, TicketView, view_of
+from models.tables import Alert, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message to post, or, with `ts`, to edit. `variables` are what its template may say.
+
+    `thread_ts` is the thread it goes under, `author` the person of ours under whose name it is posted.
+    """
+
+    kind: str
+    to: str
+    variables: Mapping[str, Any]
+    ts: str | None = None
+    thread_ts: str | None = None
+    author: str | None = None
+    pin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """One rung that a person was told of, with its ticket and clock as they stand now."""
+
+    ticket: TicketView
+    clock: ClockView
+    step: str
+    at: datetime
+    late: bool
+    closed: bool
+
+
+def prepare(ctx: Context, parcel: Parcel) -> Prepared | None:
+    """The message as it has to read now; None when there is nothing to say any more."""
+    with ctx.db.read() as session:
+        if parcel.kind in PLAIN:
+            return Prepared(parcel.kind, parcel.to, _plain(ctx, parcel), pin=parcel.kind == "welcome/welcome")
+        if parcel.kind.startswith("ladder/") and parcel.kind != "ladder/escalation":
+            return _alert(ctx, session, parcel)
+        if parcel.ticket_id is None:
+            return None
+        entry = ledger.read(ctx, session, parcel.ticket_id)
+        return PREPARE[parcel.kind](ctx, session, parcel, entry)
+
+
+def landed(ctx: Context, session: Session, parcel: Parcel, receipt: Receipt, now: datetime) -> None:
+    """In the transaction that marks a message as sent: the customer's thread gets to know where it hangs."""
+    if parcel.kind != "tickets/opened" or parcel.ticket_id is None:
+        return
+    entry = ledger.lock(ctx, session, parcel.ticket_id)
+    if entry.ticket.thread_ts is None:
+        threaded = Happening(entry.ticket.opened_at, SYSTEM, Kind.THREADED, {"ts": receipt.ts})
+        ledger.append(ctx, session, entry, [threaded], now)
+
+
+def died(ctx: Context, session: Session, parcel: Parcel, error: str, now: datetime) -> None:
+    """In the transaction that gives a message up: somebody is told where it can still be read."""
+    if parcel.kind in PLAIN or parcel.kind.endswith("_edit"):
+        return
+    to = _fallback(ctx, session, parcel)
+    key = f"undelivered:{parcel.key}"[:200]
+    context = {"of": parcel.kind, "to": parcel.to, "error": error}
+    if to and to != parcel.to:
+        enqueue(session, Letter(key, "ops/undelivered", to, key, parcel.ticket_id, context), now)
+
+
+def _fallback(ctx: Context, session: Session, parcel: Parcel) -> str | None:
+    if parcel.ticket_id is not None:
+        ticket = ledger.read(ctx, session, parcel.ticket_id).ticket
+        return alerts.fallback_of(ctx.revisions.current, ticket)
+    teams = ctx.revisions.current.people.teams.values()
+    return next((team.fallback for team in teams if team.fallback), None)
+
+
+def _plain(ctx: Context, parcel: Parcel) -> dict[str, Any]:
+    view = None
+    if parcel.ticket_id is not None:
+        with ctx.db.read() as session:
+            view = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id))
+    return {"title": ctx.revisions.current.policy.title, "ticket": view, **parcel.context}
+
+
+def _post(session: Session, key: str) -> Outbox | None:
+    """Where a message of ours stands, once it does."""
+    query = select(Outbox).where(Outbox.key == key, Outbox.ts.is_not(None))
+    return session.scalars(query).one_or_none()
+
+
+def _card(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    variables = {"ticket": view_of(ctx, entry), "moved": False}
+    return Prepared("tickets/card", parcel.to, variables)
+
+
+def _card_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    of = parcel.context["of"]
+    post = _post(session, of)
+    if post is None or post.channel is None:
+        return None
+    variables = {"ticket": view_of(ctx, entry), "moved": of != entry.ticket.card}
+    return Prepared("tickets/card", post.channel, variables, ts=post.ts)
+
+
+def _opened(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    ticket = entry.ticket
+    return Prepared(
+        "tickets/opened", parcel.to, {"ticket": view_of(ctx, entry)}, thread_ts=ticket.facts.get("thread_ts")
+    )
+
+
+def _opened_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    post = _post(session, notices.thread_key(entry.ticket.number))
+    if post is None or post.channel is None:
+        return None
+    return Prepared("tickets/opened", post.channel, {"ticket": view_of(ctx, entry)}, ts=post.ts)
+
+
+def _to_customer(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    """Into the customer's thread, under the name of the person of ours who wrote it."""
+    event = _event(entry, parcel)
+    author = event.actor if parcel.kind in SIGNED else None
+    return Prepared(
+        parcel.kind, parcel.to, _said(ctx, entry, event), thread_ts=entry.ticket.thread_ts, author=author
+    )
+
+
+def _to_agents(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    """Into the thread of the card."""
+    post = _post(session, entry.ticket.card)
+    if post is None or post.channel is None:
+        return Prepared(parcel.kind, parcel.to, _said(ctx, entry, _event(entry, parcel)))
+    return Prepared(parcel.kind, post.channel, _said(ctx, entry, _event(entry, parcel)), thread_ts=post.ts)
+
+
+def _escalation(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    event = _event(entry, parcel)
+    return Prepared(parcel.kind, parcel.to, {**_said(ctx, entry, event), **parcel.context})
+
+
+def _alert(ctx: Context, session: Session, parcel: Parcel) -> Prepared | None:
+    """An alert with everything that joined it; dropped unsent when none of it holds any more."""
+    editing = parcel.kind.endswith("_edit")
+    key = parcel.context["of"] if editing else parcel.key
+    post = _post(session, key) if editing else None
+    if editing and (post is None or post.channel is None):
+        return None
+    told = tuple(_alerts(ctx, session, key))
+    if not told or (not editing and not any(_holds(alert) for alert in told)):
+        return None
+    variables = {"alerts": told, "missing": parcel.to if _is_fallback(session, key) else None}
+    kind = parcel.kind.removesuffix("_edit")
+    if post is not None and post.channel is not None:
+        return Prepared(kind, post.channel, variables, ts=post.ts)
+    thread = _post(session, told[0].ticket.card) if kind == "ladder/reminder" else None
+    if thread is not None and thread.channel is not None:
+        return Prepared(
+            kind, thread.channel, {**variables, "recipients": _recipients(session, key)}, thread_ts=thread.ts
+        )
+    return Prepared(kind, parcel.to, {**variables, "recipients": _recipients(session, key)})
+
+
+def _alerts(ctx: Context, session: Session, key: str) -> list[AlertView]:
+    views: dict[int, TicketView] = {}
+    told: list[AlertView] = []
+    query = select(Alert).where(Alert.outbox_key == key).order_by(Alert.at, Alert.ticket_id, Alert.clock)
+    for alert in session.scalars(query):
+        if alert.ticket_id not in views:
+            views[alert.ticket_id] = view_of(ctx, ledger.read(ctx, session, alert.ticket_id))
+        ticket = views[alert.ticket_id]
+        clock = ticket.clock(alert.clock)
+        if clock is not None:
+            told.append(AlertView(ticket, clock, alert.step, alert.at, alert.late, alert.closed))
+    return told
+
+
+def _holds(alert: AlertView) -> bool:
+    """Whether there is still something to do: the clock runs."""
+    return alert.clock.running
+
+
+def _recipients(session: Session, key: str) -> tuple[str, ...]:
+    query = select(Alert.recipient).where(Alert.outbox_key == key, Alert.recipient != "fallback").distinct()
+    return tuple(session.scalars(query))
+
+
+def _is_fallback(session: Session, key: str) -> bool:
+    query = select(Alert.recipient).where(Alert.outbox_key == key, Alert.recipient == "fallback")
+    return session.scalars(query).first() is not None
+
+
+def _event(entry: Entry, parcel: Parcel) -> Event:
+    return entry.events[parcel.context["seq"] - 1]
+
+
+def _said(ctx: Context, entry: Entry, event: Event) -> dict[str, Any]:
+    """What somebody said, with the ticket it is about."""
+    data = event.data
+    return {
+        "ticket": view_of(ctx, entry),
+        "text": mask(data.get("text") or data.get("note") or ""),
+        "reason": data.get("reason", ""),
+        "author": event.actor,
+        "author_name": data.get("author_name", ""),
+        "at": event.at,
+        "was": data.get("was", ""),
+        "to": data.get("to", ""),
+    }
+
+
+PLAIN = frozenset({"welcome/welcome", "ops/undelivered"})
+SIGNED = frozenset({"replies/reply", "replies/question", "resolutions/resolved"})
+PREPARE: Mapping[str, Callable[[Context, Session, Parcel, Entry], Prepared | None]] = {
+    "tickets/card": _card,
+    "tickets/card_edit": _card_edit,
+    "tickets/opened": _opened,
+    "tickets/opened_edit": _opened_edit,
+    "replies/reply": _to_customer,
+    "replies/question": _to_customer,
+    "resolutions/resolved": _to_customer,
+    "changes/lowered": _to_customer,
+    "replies/mirror": _to_agents,
+    "notes/note": _to_agents,
+    "ladder/escalation": _escalation,
+}

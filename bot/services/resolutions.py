@@ -1,0 +1,70 @@
+"""The end of a ticket, and its return: resolve, reopen, merge."""
+
+from datetime import datetime
+
+from bot.domain import lifecycle
+from bot.domain.events import Happening, Kind
+from bot.domain.policy import ClockName
+from bot.domain.roles import Actor
+from bot.domain.ticket import Ticket
+from bot.errors import Invalid
+from bot.services import inbox, ledger
+from bot.services.acting import act
+from bot.services.commands import Press
+from bot.services.context import Context
+from bot.services.tickets import identify
+from bot.services.views import TicketView, view_of
+
+UNANSWERED = (ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE)
+
+
+def resolve(ctx: Context, press: Press) -> TicketView:
+    """`values`: note (how and why), category."""
+
+    def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
+        return lifecycle.resolve(ticket, actor, at, press.values["note"], press.values["category"])
+
+    return act(ctx, press, decide)
+
+
+def reopen(ctx: Context, press: Press) -> TicketView:
+    """`values`: reason, if any."""
+    reason = press.values.get("reason", "")
+    return act(ctx, press, lambda ticket, actor, at: lifecycle.reopen(ticket, actor, at, reason))
+
+
+def merge(ctx: Context, press: Press) -> TicketView:
+    """Merges the ticket into `values["into"]`, a number, and answers with that one.
+
+    The merged ticket's clocks are cancelled; response clocks that the other has not met take its earliest start.
+    Both rows are locked in the order of their numbers, so that two merges cannot wait for each other.
+    """
+    now, into = ctx.clock.now(), _number(press.values["into"])
+    if into == press.ticket:
+        raise Invalid("A ticket cannot be merged into itself.", field="into")
+    with ctx.db.write() as session:
+        if not inbox.first_time(session, press.seen, now):
+            return view_of(ctx, ledger.read(ctx, session, into))
+        locked = {number: ledger.lock(ctx, session, number) for number in sorted((press.ticket, into))}
+        source, target = locked[press.ticket], locked[into]
+        actor = identify(ctx, press.who)
+        gone = lifecycle.cancel(source.ticket, actor, press.at, "merged", into)
+        ledger.append(ctx, session, source, [gone], now)
+        view = view_of(
+            ctx, ledger.append(ctx, session, target, [_merged(source.ticket, actor, press.at)], now)
+        )
+    ctx.wake()
+    return view
+
+
+def _merged(source: Ticket, actor: Actor, at: datetime) -> Happening:
+    waiting = [clock.started_at for clock in source.running() if clock.name in UNANSWERED]
+    since = min(waiting).isoformat() if waiting else None
+    return Happening(at, actor.user, Kind.MERGED_IN, {"source": source.number, "unanswered_since": since})
+
+
+def _number(text: str) -> int:
+    digits = text.strip().upper().removeprefix("T-")
+    if not digits.isdecimal() or len(digits) > 15:
+        raise Invalid("Give the number of the other ticket, for example T-42.", field="into")
+    return int(digits)

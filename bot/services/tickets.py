@@ -1,0 +1,192 @@
+"""Opening a ticket, by whatever door: who it is, what was promised, how urgent, and who shall take it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.domain.events import Happening, Kind
+from bot.domain.policy import Account, Configuration, Dispatch, Urgency
+from bot.domain.roles import Action, Actor, account_of, actor_of, require
+from bot.domain.routing import propose, team_for
+from bot.domain.ticket import OPEN_STATUSES, Ticket
+from bot.domain.tiers import tier_of
+from bot.domain.triage import Impact, Scope, Triage, classify, leading_urgency
+from bot.errors import Invalid
+from bot.services import inbox, ledger
+from bot.services.commands import Opening, Who
+from bot.services.context import Context
+from bot.services.views import TicketView, view_of
+from models.tables import Ticket as TicketRow
+
+TEXT_MOST = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening led to. `again`: this very request had been seen before, or had led to this ticket."""
+
+    ticket: TicketView
+    again: bool = False
+
+
+def open_ticket(ctx: Context, opening: Opening) -> Opened:
+    """Files a ticket, or finds the one that the same request has filed before. One transaction."""
+    now = ctx.clock.now()
+    with ctx.db.write() as session:
+        opened = open_in(ctx, session, opening, now)
+    ctx.wake()
+    return opened
+
+
+def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> Opened:
+    """`open_ticket` inside a transaction that the caller has begun."""
+    if not inbox.first_time(session, opening.seen, now):
+        known = inbox.ticket_of(session, opening.seen)
+        if known is not None:
+            return Opened(view_of(ctx, ledger.read(ctx, session, known)), again=True)
+    standing = _under(session, opening)
+    if standing is not None:
+        return Opened(view_of(ctx, ledger.read(ctx, session, standing)), again=True)
+    happening = decide(ctx, opening, _loads(session))
+    entry = ledger.open_ticket(ctx, session, happening, now)
+    inbox.led_to(session, opening.seen, entry.row.id)
+    return Opened(view_of(ctx, entry))
+
+
+def decide(ctx: Context, opening: Opening, loads: dict[str, int]) -> Happening:
+    """Everything that is decided when a ticket is opened, as its opening event. Pure but for the clock of `at`."""
+    configuration = ctx.revisions.current
+    author = opening.author or opening.who
+    actor = identify(ctx, opening.who)
+    writer = identify(ctx, author)
+    require(actor, Action.OPEN)
+    text = _text(opening)
+    urgency, rest = leading_urgency(text) if opening.urgency is None else (Urgency(opening.urgency), text)
+    account = account_of(configuration, author.team, opening.channel) or _account(configuration, actor)
+    triage = _triage(configuration, opening, rest, account)
+    chosen = urgency or triage.urgency
+    area = opening.area or triage.area
+    data = _who(actor, writer, account) | _where(opening)
+    data |= _what(triage, chosen, rest, stated=urgency is not None) | {"area": area}
+    data |= _whose(configuration, account, chosen, area, loads, opening.at)
+    return Happening(opening.at, actor.user, Kind.OPENED, data)
+
+
+def identify(ctx: Context, who: Who) -> Actor:
+    """The person behind an identity, by the people file in force."""
+    return actor_of(
+        ctx.revisions.current, who.user, who.team, home=ctx.home, name=who.name, channel=who.channel
+    )
+
+
+def edit(ticket: Ticket, actor: Actor, at: datetime, text: str) -> list[Happening]:
+    """The requester, or somebody of ours, says in better words what it is about."""
+    require(actor, Action.CORRECT, account=ticket.facts.get("account"), requester=ticket.facts["requester"])
+    if not text.strip():
+        raise Invalid("Say in a line what the ticket is about.", field="text")
+    if text.strip() == ticket.text:
+        return []
+    return [Happening(at, actor.user, Kind.EDITED, {"text": text.strip()[:TEXT_MOST]})]
+
+
+def _text(opening: Opening) -> str:
+    text = opening.text.strip()
+    if not text:
+        raise Invalid("Say in a line what is wrong, for example `/ticket the export fails`.", field="text")
+    affected = opening.affected.strip()
+    return (f"{text}\n\nAffected: {affected}" if affected else text)[:TEXT_MOST]
+
+
+def _triage(configuration: Configuration, opening: Opening, text: str, account: Account | None) -> Triage:
+    return classify(
+        text,
+        impact=Impact(opening.impact) if opening.impact else None,
+        scope=Scope(opening.scope) if opening.scope else None,
+        facts=account.facts if account else {},
+        policy=configuration.triage,
+    )
+
+
+def _who(actor: Actor, writer: Actor, account: Account | None) -> dict[str, Any]:
+    """Whose ticket it is. Somebody of ours who files for a customer is not the customer writing."""
+    return {
+        "requester": writer.user,
+        "requester_team": writer.team,
+        "requester_name": writer.name if writer.name != writer.user else "",
+        "account": account.key if account else None,
+        "customer_wrote": not writer.staff,
+        "opened_by": actor.user,
+    }
+
+
+def _where(opening: Opening) -> dict[str, Any]:
+    return {
+        "source": opening.source,
+        "channel": opening.channel,
+        "thread_ts": opening.thread_ts,
+        "direct": opening.direct,
+    }
+
+
+def _what(triage: Triage, urgency: Urgency, text: str, *, stated: bool) -> dict[str, Any]:
+    reasons = [reason.say for reason in triage.reasons[:3]]
+    if stated:
+        reasons = [f"stated as {urgency} by the requester", *reasons][:3]
+    return {
+        "text": text,
+        "urgency": urgency.value,
+        "suggested": triage.urgency.value,
+        "areas": [name for name, _ in triage.areas],
+        "sensitivity": sorted({finding.kind for finding in triage.sensitivity}),
+        "reasons": reasons,
+    }
+
+
+def _whose(
+    configuration: Configuration,
+    account: Account | None,
+    urgency: Urgency,
+    area: str,
+    loads: dict[str, int],
+    at: datetime,
+) -> dict[str, Any]:
+    """Tier, team and the person to take it, each with the reason in words."""
+    choice = tier_of(configuration, account)
+    key = account.key if account else None
+    route = team_for(configuration, tier=choice.tier, area=area, urgency=urgency, account_key=key)
+    data = {
+        "tier": choice.tier,
+        "tier_reason": choice.reason,
+        "team": route.team,
+        "team_reason": route.reason,
+    }
+    dispatch = configuration.policy.tiers[choice.tier].dispatch.get(urgency, Dispatch.OFFER)
+    if dispatch is Dispatch.OFFER:
+        return {**data, "dispatch": dispatch.value}
+    proposal = propose(configuration, team=route.team, area=area, account=account, open_counts=loads, at=at)
+    return {**data, "dispatch": dispatch.value, "proposed": proposal.user, "proposed_reason": proposal.reason}
+
+
+def _account(configuration: Configuration, actor: Actor) -> Account | None:
+    return configuration.account_by_key.get(actor.account) if actor.account else None
+
+
+def _under(session: Session, opening: Opening) -> int | None:
+    """The ticket whose conversation hangs under this message already, by whatever door it came."""
+    if opening.thread_ts is None:
+        return None
+    where = (TicketRow.channel == opening.channel, TicketRow.thread_ts == opening.thread_ts)
+    return session.scalars(select(TicketRow.id).where(*where)).first()
+
+
+def _loads(session: Session) -> dict[str, int]:
+    """How many open tickets each owner has."""
+    query = (
+        select(TicketRow.owner, func.count())
+        .where(TicketRow.owner.is_not(None), TicketRow.status.in_(OPEN_STATUSES))
+        .group_by(TicketRow.owner)
+    )
+    return {owner: count for owner, count in session.execute(query) if owner}

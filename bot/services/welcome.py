@@ -1,0 +1,34 @@
+"""The welcome in a customer's channel: the way in for people who have no slash commands."""
+
+from dataclasses import dataclass
+
+from bot.outbox.queue import Letter, enqueue
+from bot.services import inbox
+from bot.services.commands import Who
+from bot.services.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bot was added to a channel. `names`: what the channel is called, to tell where agents work."""
+
+    who: Who
+    channel: str
+    name: str
+    seen: str
+
+
+def welcome(ctx: Context, joined: Joined) -> bool:
+    """Enqueues the pinned welcome once per joining; channels that agents work in get none."""
+    configuration, now = ctx.revisions.current, ctx.clock.now()
+    internal = {tier.channel.lstrip("#") for tier in configuration.policy.tiers.values()}
+    internal |= {team.fallback.lstrip("#") for team in configuration.people.teams.values() if team.fallback}
+    if {joined.channel, joined.name} & internal:
+        return False
+    key = f"welcome:{joined.channel}:{joined.seen}"
+    with ctx.db.write() as session:
+        fresh = inbox.first_time(session, joined.seen, now)
+        if fresh:
+            enqueue(session, Letter(key, "welcome/welcome", joined.channel, key, None, {}), now)
+    ctx.wake()
+    return fresh
