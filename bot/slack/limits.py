@@ -28,7 +28,7 @@ TEXTS: dict[str, dict[str, int]] = {
     "section": {"text": 3_000, "fields": 2_000},
     "context": {"elements": 2_000},
     "input": {"label": 2_000, "hint": 2_000},
-    "image": {"title": 2_000, "alt_text": 2_000},
+    "image": {"title": 2_000},
     "alert": {"text": 200},
     "card": {"title": 150, "subtitle": 150, "body": 200, "subtext": 200},
     "container": {"title": 150, "subtitle": 150},

@@ -65,7 +65,9 @@ class Renderer:
     """Renders the templates that a loader finds, each compiled once. Threads may share it."""
 
     def __init__(self, loader: BaseLoader) -> None:
-        self._environment = _environment(loader)
+        environment = _environment(loader)
+        # Jinja's own cache takes a lock and a weak reference for each look-up.
+        self._template = cache(lambda kind: environment.get_template(f"{kind}.json.j2"))
 
     def render(self, kind: str, **context: object) -> Node:
         """The JSON of `<kind>.json.j2` as Slack takes it; `kind` is `<feature>/<name>`.
@@ -73,7 +75,7 @@ class Renderer:
         Raises TemplateError when the template makes no JSON object, and Jinja's own errors for unknown
         templates and names.
         """
-        text = self._environment.get_template(f"{kind}.json.j2").render(context)
+        text = self._template(kind).render(context)
         try:
             payload = json.loads(_TRAILING_COMMA.sub("", text))
         except ValueError as error:

@@ -27,7 +27,9 @@ def clean(text: str) -> str:
 
 def seal(text: str) -> str:
     """The untrusted text as it may stand between the quotes of a JSON string."""
-    return f"{OPEN}{_quoted(clean(text))[1:-1]}{CLOSE}"
+    if not text.isascii() or not text.isprintable() or '"' in text or "\\" in text:
+        text = _quoted(clean(text))[1:-1]
+    return f"{OPEN}{text}{CLOSE}"
 
 
 def seal_markup(markup: str, fallback: str) -> str:
@@ -47,9 +49,14 @@ def unescape(text: str) -> str:
 
 def opened(raw: str, *, mrkdwn: bool) -> str:
     """The string without seals: markup or its fallback, and all else escaped where Slack parses mrkdwn."""
-    raw = raw.replace(OPEN, "").replace(CLOSE, "")
-    if MARK not in raw:
-        return escape(raw) if mrkdwn else raw
+    if not raw.isascii():
+        raw = raw.replace(OPEN, "").replace(CLOSE, "")
+        if MARK in raw:
+            return _with_markup(raw, mrkdwn=mrkdwn)
+    return escape(raw) if mrkdwn else raw
+
+
+def _with_markup(raw: str, *, mrkdwn: bool) -> str:
     literals, markups, fallbacks = (_MARKUP.split(raw)[offset::3] for offset in range(3))
     if not mrkdwn:
         return _interleaved(literals, fallbacks)

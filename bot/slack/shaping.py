@@ -4,21 +4,24 @@ One walk over the payload settles every string: text objects of type `mrkdwn` an
 escaped, all else stays as it is; texts are cut to the limit of their place.
 """
 
-import json
 from collections.abc import Callable
 from typing import cast
 
+from pydantic_core import to_json
+
 from bot.errors import TierlineError
 from bot.slack import limits, seals
+from bot.slack.cutting import units
 from bot.slack.fitting import Leaf
 
 Node = dict[str, object]
 
 _TEXT_TYPES = {"mrkdwn", "plain_text", "text", "raw_text", "markdown"}
 _PARSED_TYPES = {"mrkdwn", "markdown"}
-_SHOWN = {"alt_text", "initial_value"}
+_SHOWN = {"alt_text": 2_000}
 _NOTHING: dict[str, int] = {}
 _SHORTEST_VALUE = 20
+_NOT_ASCII = bytes(range(128, 256))
 # What a view has beside its blocks: titles and ids of 255, and private_metadata of 3,000 characters.
 _FRAME = 25_000
 _REST: Node = {
@@ -32,11 +35,14 @@ class TemplateError(TierlineError):
 
 
 def shape(payload: Node) -> Node:
-    """The payload itself, settled in place. Raises TemplateError for legacy attachments."""
+    """The payload itself, settled in place. Raises TemplateError for what cannot be made safe."""
     if "attachments" in payload:
         raise TemplateError("Attachments are parsed by rules of their own; use blocks instead.")
     leaves: list[Leaf] = []
-    _walk(payload, str(payload.get("type", "message")), leaves)
+    kind = _kind(payload, "message")
+    if kind == "message" and "text" in payload:
+        _settle(payload, "text", limits.MESSAGE_TEXT, leaves, mrkdwn=True)
+    _walk(payload, kind, leaves)
     if isinstance(payload.get("blocks"), list):
         _fit_blocks(payload, leaves)
     return payload
@@ -45,49 +51,56 @@ def shape(payload: Node) -> Node:
 def _walk(node: Node, kind: str, leaves: list[Leaf]) -> None:
     lengths = limits.TEXTS.get(kind, _NOTHING)
     for key, child in node.items():
-        if isinstance(child, str):
-            _settle_string(node, kind, key, leaves)
-        elif isinstance(child, dict):
+        if not key.isascii():
+            raise TemplateError("A key of a payload is a value of a template; write it out instead.")
+        if isinstance(child, dict):
             _descend(child, key, lengths, leaves)
         elif isinstance(child, list):
-            node[key] = [_settle_item(item, key, lengths, leaves) for item in child]
+            node[key] = [_settled_item(item, key, lengths, leaves) for item in child]
+        elif key in _SHOWN:
+            _settle(node, key, _SHOWN[key], leaves, mrkdwn=False)
+        elif isinstance(child, str) and not child.isascii():
+            node[key] = seals.opened(child, mrkdwn=False)
 
 
-def _settle_item(item: object, key: str, lengths: dict[str, int], leaves: list[Leaf]) -> object:
+def _settled_item(item: object, key: str, lengths: dict[str, int], leaves: list[Leaf]) -> object:
     if isinstance(item, dict):
         _descend(item, key, lengths, leaves)
     elif isinstance(item, list):
-        return [_settle_item(part, key, lengths, leaves) for part in item]
+        return [_settled_item(part, key, lengths, leaves) for part in item]
     elif isinstance(item, str):
         return seals.opened(item, mrkdwn=False)
     return item
 
 
 def _descend(node: Node, key: str, lengths: dict[str, int], leaves: list[Leaf]) -> None:
-    kind = node.get("type", key)
+    kind = _kind(node, key)
     if kind not in _TEXT_TYPES:
-        _walk(node, cast(str, kind), leaves)
+        _walk(node, kind, leaves)
         return
-    most = lengths.get(key) or (limits.PLACEHOLDER if key == "placeholder" else limits.ANY_TEXT)
     if kind == "mrkdwn":
         # Otherwise Slack makes links of what merely looks like an address or a channel.
         node["verbatim"] = True
-    _keep(Leaf(node, "text", str(node.get("text", "")), most, kind in _PARSED_TYPES), leaves)
+    most = lengths.get(key) or (limits.PLACEHOLDER if key == "placeholder" else limits.ANY_TEXT)
+    _settle(node, "text", most, leaves, mrkdwn=kind in _PARSED_TYPES)
 
 
-def _settle_string(node: Node, kind: str, key: str, leaves: list[Leaf]) -> None:
-    text = cast(str, node[key])
-    if kind == "message" and key == "text":
-        _keep(Leaf(node, key, text, limits.MESSAGE_TEXT, mrkdwn=True), leaves)
-    elif key in _SHOWN:
-        _keep(Leaf(node, key, text, limits.TEXTS["image"].get(key, limits.ANY_TEXT), mrkdwn=False), leaves)
-    else:
-        node[key] = seals.opened(text, mrkdwn=False)
+def _kind(node: Node, otherwise: str) -> str:
+    kind = node.get("type", otherwise)
+    if not isinstance(kind, str) or not kind.isascii():
+        # A type that comes from a value decides about escaping as well, so it cannot stay sealed.
+        kind = node["type"] = seals.opened(str(kind), mrkdwn=False)
+    return kind
 
 
-def _keep(leaf: Leaf, leaves: list[Leaf]) -> None:
+def _settle(node: Node, key: str, most: int, leaves: list[Leaf], *, mrkdwn: bool) -> None:
+    raw = node.get(key, "")
+    if not isinstance(raw, str):
+        raise TemplateError(f"A text of a template is no string but {raw!r}; put it in quotes.")
+    leaf = Leaf(node, key, raw, most, mrkdwn)
     leaf.settle()
-    leaves.append(leaf)
+    if not raw.isascii():
+        leaves.append(leaf)
 
 
 def _fit_blocks(payload: Node, leaves: list[Leaf]) -> None:
@@ -98,14 +111,22 @@ def _fit_blocks(payload: Node, leaves: list[Leaf]) -> None:
         blocks[most - 1 :] = [_REST]
 
     def fits() -> bool:
-        # Measured as slack_sdk sends it, the longer of the two ways that Slack may count.
-        return len(json.dumps(blocks)) < (limits.VIEW_JSON - _FRAME if is_view else limits.BLOCKS_JSON)
+        return _size(blocks) < (limits.VIEW_JSON - _FRAME if is_view else limits.BLOCKS_JSON)
 
     if fits():
         return
     _shorten(leaves, fits)
     while not fits():
         blocks[-2:] = [_REST]
+
+
+def _size(blocks: list[Node]) -> int:
+    """Characters of the JSON with `\\u` escapes, the longer of the two ways in which Slack may count it."""
+    text = to_json(blocks)
+    if text.isascii():
+        return len(text)
+    plain = len(text.translate(None, _NOT_ASCII))
+    return plain + 6 * (units(text.decode()) - plain)
 
 
 def _shorten(leaves: list[Leaf], fits: Callable[[], bool]) -> None:

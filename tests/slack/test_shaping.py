@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.checks import check_message, check_view
 from bot.slack.seals import CLOSE, OPEN
-from bot.slack.shaping import Node, shape
+from bot.slack.shaping import Node, TemplateError, shape
 
 LIMITS = [
     ({"type": "header", "text": {"type": "plain_text", "text": "it"}}, 150),
@@ -68,7 +68,7 @@ def test_each_place_has_its_limit(block: Node, most: int) -> None:
 @pytest.mark.parametrize("text", ["x" * 3000, "日" * 3000, "&" * 3000, "😀" * 1500])
 def test_a_message_with_too_much_text_is_cut_until_it_fits(text: str) -> None:
     payload = shape({"text": "it", "blocks": [section(text) for _ in range(12)]})
-    assert len(json.dumps(payload["blocks"])) < 13_000
+    assert len(json.dumps(payload["blocks"], separators=(",", ":"))) < 13_000
     assert check_message(payload) == []
 
 
@@ -79,7 +79,7 @@ def test_in_a_message_that_is_too_long_short_values_stay() -> None:
 
 def test_a_message_that_is_too_long_is_filled_up_to_the_limit() -> None:
     payload = shape({"blocks": [section("x" * 3000) for _ in range(6)]})
-    assert len(json.dumps(payload["blocks"])) > 12_900
+    assert len(json.dumps(payload["blocks"], separators=(",", ":"))) > 12_900
 
 
 def test_with_too_many_blocks_the_rest_is_named() -> None:
@@ -121,3 +121,18 @@ def test_cells_of_a_table_are_settled() -> None:
     assert json.loads(json.dumps(payload)) == {
         "blocks": [{"type": "table", "rows": [[{"type": "raw_text", "text": "a<b"}]]}]
     }
+
+
+def test_a_type_that_comes_from_a_value_is_escaped_for() -> None:
+    payload = shape({"a": {"type": f"{OPEN}mrkdwn{CLOSE}", "text": f"{OPEN}<!here>{CLOSE}"}})
+    assert payload == {"a": {"type": "mrkdwn", "text": "&lt;!here&gt;", "verbatim": True}}
+
+
+def test_a_key_that_comes_from_a_value_is_refused() -> None:
+    with pytest.raises(TemplateError, match="write it out"):
+        shape({"blocks": [{f"{OPEN}type{CLOSE}": "divider"}]})
+
+
+def test_a_text_without_quotes_is_refused() -> None:
+    with pytest.raises(TemplateError, match="put it in quotes"):
+        shape({"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": 3}}]})
