@@ -8,7 +8,6 @@ its user must be allowed to create databases.
 import contextlib
 import fcntl
 import importlib
-import importlib.util
 import itertools
 import os
 import shutil
@@ -23,6 +22,8 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy.engine import make_url
+
+from models.database import upgrade
 
 SERVER_VARIABLE = "TIERLINE_TEST_POSTGRES"
 
@@ -83,8 +84,7 @@ class SqliteDatabases:
         """Puts an empty database into `folder` and returns its URL."""
         if not self._template.exists():
             unfinished = self._template.with_suffix(".unfinished")
-            unfinished.touch()
-            _migrate(f"sqlite:///{unfinished}")
+            upgrade(f"sqlite:///{unfinished}")
             unfinished.rename(self._template)
         copy = folder / "tierline.db"
         shutil.copyfile(self._template, copy)
@@ -125,7 +125,7 @@ class PostgresDatabases:
         if self._template is None:
             name = f"{self._prefix}_template"
             self._execute("CREATE DATABASE {}", name)
-            _migrate(self._url(name))
+            upgrade(self._url(name))
             self._template = name
         return self._template
 
@@ -135,8 +135,3 @@ class PostgresDatabases:
     def _url(self, database: str) -> str:
         url = self._server.set(drivername="postgresql+psycopg", database=database)
         return url.render_as_string(hide_password=False)
-
-
-def _migrate(url: str) -> None:
-    if importlib.util.find_spec("models.database"):
-        importlib.import_module("models.database").upgrade(url)

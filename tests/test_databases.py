@@ -4,7 +4,12 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
+from models.database import is_current
 from tests.databases import PostgresDatabases
+
+
+def test_a_database_comes_migrated(database_url: str) -> None:
+    assert is_current(database_url)
 
 
 @pytest.mark.parametrize("turn", [1, 2])
