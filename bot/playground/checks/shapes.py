@@ -75,7 +75,8 @@ def _anything(_value: object, _path: str, _report: Report) -> None:
 
 def make_shape(spec: Spec, name: str = "") -> Shape:
     """Compiles one entry of the limits; `name` ("elements.button") finds its rules between fields."""
-    required = spec.get("required", ())
+    told = [field for field, rule in spec["fields"].items() if rule.get("required")]
+    required = dict.fromkeys([*spec.get("required", ()), *told])
     fields = {field: compile_field(rule) for field, rule in spec["fields"].items()}
     if "type" in required:
         fields["type"] = _anything
