@@ -23,9 +23,8 @@ from ruamel.yaml.events import (
 from bot.config import scalars
 from bot.config.mistakes import Mistake
 from bot.config.syntax import Unreadable, explain
+from bot.domain.policy_tree import Place
 from bot.domain.quote import quote
-
-Path = tuple[str | int, ...]
 
 LARGEST = 1_000_000
 """Characters in a file: some 3,500 customers, read in two seconds."""
@@ -46,10 +45,10 @@ class Document:
 
     data: object
     complete: bool
-    lines: Mapping[Path, int]
+    lines: Mapping[Place, int]
     mistakes: tuple[Mistake, ...]
 
-    def line(self, path: Path) -> int:
+    def line(self, path: Place) -> int:
         """The line of this key or list item, or of the nearest one around it that was written."""
         while path not in self.lines and path:
             path = path[:-1]
@@ -79,7 +78,7 @@ def read(file: str, text: str) -> Document:
 class _Builder:
     file: str
     events: Iterator[Any]
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     anchors: dict[str, tuple[object, int]] = field(default_factory=dict)
     nodes: int = 0
@@ -100,7 +99,7 @@ class _Builder:
                 data = self._node(event, ())
         return data
 
-    def _node(self, event: NodeEvent, path: Path) -> object:
+    def _node(self, event: NodeEvent, path: Place) -> object:
         if isinstance(event, AliasEvent):
             return self._alias(event)
         before = self.nodes
@@ -126,7 +125,7 @@ class _Builder:
         self._count(nodes, event)
         return value
 
-    def _value(self, event: NodeEvent, path: Path) -> object:
+    def _value(self, event: NodeEvent, path: Place) -> object:
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, CollectionStartEvent) and event.tag is not None:
@@ -154,7 +153,7 @@ class _Builder:
                 break
         return None
 
-    def _sequence(self, path: Path) -> list[object]:
+    def _sequence(self, path: Place) -> list[object]:
         items: list[object] = []
         while event := self._next():
             at = (*path, len(items))
@@ -162,7 +161,7 @@ class _Builder:
             items.append(self._node(event, at))
         return items
 
-    def _mapping(self, path: Path) -> dict[str, object]:
+    def _mapping(self, path: Place) -> dict[str, object]:
         items: dict[str, object] = {}
         merged: dict[str, object] = {}
         while event := self._next():
@@ -176,7 +175,7 @@ class _Builder:
                 items[key] = built
         return merged | items
 
-    def _key(self, event: NodeEvent, items: Mapping[str, object], path: Path) -> str | None:
+    def _key(self, event: NodeEvent, items: Mapping[str, object], path: Place) -> str | None:
         """The key's text; None for one that is refused and whose value must not count."""
         if not isinstance(event, ScalarEvent):
             self.add(_line(event), "a key has to be text", "write a word before the colon")
@@ -191,7 +190,7 @@ class _Builder:
             self.lines[(*path, key)] = _line(event)
         return key
 
-    def _merge(self, value: object, event: NodeEvent, path: Path) -> dict[str, object]:
+    def _merge(self, value: object, event: NodeEvent, path: Place) -> dict[str, object]:
         """What `<<` brings into the mapping at `path`; of a list of mappings the earlier ones win."""
         parts = value if isinstance(value, list) else [value]
         merged: dict[str, object] = {}
