@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, update
+from sqlalchemy import ColumnElement, literal_column, update
 from sqlalchemy.orm import Session
 
 from models.database import affected, insert_once
 from models.tables import Outbox
 
-# Spelled out in the statement: with a parameter neither database would use the indexes on pending rows.
-PENDING: ColumnElement[bool] = Outbox.state == literal("pending", literal_execute=True)
+
+def pending(row: type[Outbox] = Outbox) -> ColumnElement[bool]:
+    """The condition that the row is neither sent nor given up."""
+    # Spelled out in the statement: with a parameter neither database would use the indexes on pending rows.
+    return row.state == literal_column("'pending'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _merge(session: Session, letter: Letter) -> bool:
         return False
     # Before any insert: this waits for a claim that holds the row, and then sees that it is leased.
     statement = update(Outbox).where(
-        PENDING, Outbox.merge_key == letter.merge_key, Outbox.leased_until.is_(None)
+        pending(), Outbox.merge_key == letter.merge_key, Outbox.leased_until.is_(None)
     )
     return affected(session, statement.values(context=letter.context)) > 0
 
@@ -80,11 +83,12 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "edit": letter.edit,
         "ticket_id": letter.ticket_id,
         "context": letter.context,
+        "due_at": letter.not_before or now,
         "not_before": letter.not_before or now,
         "created_at": now,
     }
 
 
 def _drop(session: Session, now: datetime, *conditions: ColumnElement[bool]) -> int:
-    statement = update(Outbox).where(PENDING, Outbox.leased_until.is_(None), *conditions)
+    statement = update(Outbox).where(pending(), Outbox.leased_until.is_(None), *conditions)
     return affected(session, statement.values(state="dropped", finished_at=now))
