@@ -36,7 +36,7 @@ class CalendarError(Invalid):
     def __init__(self, mistakes: list[tuple[Path, str]]) -> None:
         shown = [sentence for _, sentence in mistakes[:_SHOWN]]
         if len(mistakes) > _SHOWN:
-            shown.append(f"There are {len(mistakes) - _SHOWN} more mistakes.")
+            shown.append(f"Further mistakes: {len(mistakes) - _SHOWN}.")
         super().__init__(" ".join(shown))
         self.mistakes = mistakes
 
