@@ -28,7 +28,7 @@ from bot.domain.quote import quote
 
 LARGEST = 1_000_000
 """Characters in a file: some 3,500 customers, read in two seconds."""
-MOST_NODES = 150_000
+MOST_NODES = 100_000
 """Keys and values of a file, its aliases written out."""
 DEEPEST = 24
 

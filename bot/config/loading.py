@@ -85,7 +85,7 @@ def _whole(documents: Mapping[str, Document], told: set[Place], now: datetime) -
     """What is wrong between the files, except where something is told already."""
     tree = {name: document.data for name, document in documents.items() if document.complete}
     fresh = (finding for finding in findings(tree, now) if finding.place not in told)
-    return list(islice(fresh, MOST_MISTAKES))
+    return list(islice(fresh, MOST_MISTAKES + 1))
 
 
 def _mistake(finding: Finding, documents: Mapping[str, Document]) -> Mistake:

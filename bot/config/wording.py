@@ -113,7 +113,9 @@ def _shown(error: ErrorDetails) -> str:
 
 
 def _text(value: object) -> str:
-    return f'write it in quotes: "{value}"' if isinstance(value, int | float) else "write text"
+    if isinstance(value, int | float):
+        return f'write it in quotes: "{str(value).lower()}"'
+    return "write text; an unquoted # begins a comment" if value is None else "write text"
 
 
 def _flag(word: str) -> str:

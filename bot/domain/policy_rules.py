@@ -31,7 +31,7 @@ def _unfit_rule(
 ) -> Iterator[Finding]:
     given = [key for key in conditions if rule.get(key)]
     name = f"this {place[1]} rule"
-    if rule.get("always") is True:
+    if rule.get("always", False) is not False:
         if given:
             yield Finding(place, f"{name} has always beside {given[0]}", "keep one of the two")
         elif not last:

@@ -51,7 +51,8 @@ def children(node: object) -> Iterator[tuple[str | int, object]]:
 
 def subject(path: Place) -> str:
     """The place in words, without the numbers of list items, since the line tells those."""
-    return ".".join(part for part in path if isinstance(part, str)) or "the file"
+    name = ".".join(part for part in path if isinstance(part, str)) or "the file"
+    return f"this entry of {name}" if path and isinstance(path[-1], int) else name
 
 
 def entry(place: Place) -> str:
