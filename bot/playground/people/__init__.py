@@ -1,0 +1,1 @@
+"""People who use this Slack: what they do, and what they see."""

@@ -1,0 +1,123 @@
+"""Everything there is in this Slack, and the one lock that guards it."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from bot.playground.clock import Clock, ts_of
+from bot.playground.entities import (
+    Channel,
+    Hook,
+    Installation,
+    Json,
+    Line,
+    Trigger,
+    User,
+    View,
+    Workspace,
+)
+from bot.playground.errors import NotThereError, Refusal
+from bot.playground.ids import Ids
+
+
+class World:
+    """State and look-ups. Hold `lock` for whatever reads twice or writes; `touch` after a change."""
+
+    def __init__(self, clock: Clock, timeline_size: int | None) -> None:
+        self.clock = clock
+        self.ids = Ids()
+        self.lock = threading.RLock()
+        self._changed = threading.Condition(self.lock)
+        self.workspaces: dict[str, Workspace] = {}
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.names: dict[tuple[str, str], str] = {}
+        self.dms: dict[tuple[str, str], str] = {}
+        self.installations: dict[str, Installation] = {}
+        self.by_token: dict[str, Installation] = {}
+        self.views: dict[str, View] = {}
+        self.modals: dict[str, list[View]] = {}
+        self.homes: dict[tuple[str, str], View] = {}
+        self.triggers: dict[str, Trigger] = {}
+        self.hooks: dict[str, Hook] = {}
+        self.files: dict[str, Json] = {}
+        self.entered: dict[tuple[str, str, str], Json] = {}
+        """What a person chose in a message: (channel, ts, user) -> `state.values`."""
+        self.timeline: deque[Line] = deque(maxlen=timeline_size)
+
+    def touch(self) -> None:
+        """Wakes everybody who waits for something to become true."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def wait_until(self, predicate: Callable[[], bool], timeout: float) -> bool:
+        """Whether `predicate` became true within `timeout` real seconds. It is asked at every change."""
+        deadline = self.clock.monotonic() + timeout
+        with self._changed:
+            while not predicate():
+                left = deadline - self.clock.monotonic()
+                if left <= 0 or not self._changed.wait(left):
+                    return predicate()
+        return True
+
+    def next_ts(self, channel: Channel) -> str:
+        """A time stamp no other message of this channel has, later than all of them."""
+        channel.last_micros = max(self.clock.micros(), channel.last_micros + 1)
+        return ts_of(channel.last_micros)
+
+    def user(self, user_id: str) -> User:
+        """Raises `Refusal("user_not_found")`."""
+        found = self.users.get(user_id)
+        if found is None:
+            raise Refusal("user_not_found", [f"There is no user {user_id}."])
+        return found
+
+    def channel(self, channel_id: str) -> Channel:
+        """Raises `Refusal("channel_not_found")`."""
+        found = self.channels.get(channel_id)
+        if found is None:
+            raise Refusal("channel_not_found", [f"There is no channel {channel_id}."])
+        return found
+
+    def named(self, team_id: str, name: str) -> Channel | None:
+        """The channel that people in this workspace know as `name`, with or without the #."""
+        found = self.names.get((team_id, name.removeprefix("#")))
+        return self.channels[found] if found else None
+
+    def installation_for(self, channel: Channel, user: User) -> Installation | None:
+        """Through which installation the app is reached by this user in this channel, if at all."""
+        for team_id in (user.team_id, *channel.teams):
+            found = self.installations.get(team_id)
+            if found and found.active and team_id in channel.teams:
+                return found
+        return None
+
+    def member_installation(self, channel: Channel) -> Installation | None:
+        """The installation that gets this channel's events: one, also when several could."""
+        for team_id in channel.teams:
+            found = self.installations.get(team_id)
+            if found and found.active and found.bot_user_id in channel.members:
+                return found
+        return None
+
+    def meets(self, user: User, team_id: str) -> bool:
+        """Whether this user belongs to the workspace or shares a channel with it."""
+        if user.team_id == team_id:
+            return True
+        return any(
+            user.id in c.members and team_id in c.teams and c.kind != "im" for c in self.channels.values()
+        )
+
+    def find_user(self, name: str, team_ids: list[str]) -> User | None:
+        """A user by handle or full name, in the given workspaces."""
+        for user in self.users.values():
+            if user.team_id in team_ids and name in (user.name, user.real_name, user.id):
+                return user
+        return None
+
+    def the_channel(self, given: str, team_id: str) -> Channel:
+        """A channel by id or name, as a person means it. Raises NotThereError."""
+        found = self.channels.get(given) or self.named(team_id, given)
+        if found is None:
+            raise NotThereError(f"There is no channel {given!r} here.")
+        return found
