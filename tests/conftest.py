@@ -57,10 +57,9 @@ def sqlite_url(sqlite_databases: SqliteDatabases, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_databases: PostgresDatabases) -> Iterator[str]:
+def postgres_url(postgres_databases: PostgresDatabases) -> str:
     """The URL (`postgresql+psycopg://`) of a migrated, empty PostgreSQL database."""
-    with postgres_databases.create() as url:
-        yield url
+    return postgres_databases.create()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
 from models.database import is_current
-from tests.databases import PostgresDatabases
+from tests.databases import KEPT, PostgresDatabases
 
 
 def test_a_database_comes_migrated(database_url: str) -> None:
@@ -22,18 +22,16 @@ def test_a_database_is_empty_whatever_the_test_before_wrote(database_url: str, t
         connection.execute(text(f"CREATE TABLE left_behind AS SELECT {turn} AS turn"))
 
 
-def test_a_database_that_is_still_in_use_is_dropped_with_its_test(
-    postgres_databases: PostgresDatabases,
-) -> None:
-    with postgres_databases.create() as url:
-        engine = create_engine(url)
+def test_databases_do_not_pile_up_even_if_somebody_stays_connected(postgres_server: str) -> None:
+    with PostgresDatabases(postgres_server) as databases:
+        engine = create_engine(databases.create())
         connection = engine.connect()
         name = connection.execute(text("SELECT current_database()")).scalar_one()
 
-    with postgres_databases.create() as other:
-        names = create_engine(other, poolclass=NullPool)
-        with names.connect() as fresh:
+        later = [create_engine(databases.create(), poolclass=NullPool) for _ in range(KEPT + 1)][-1]
+
+        with later.connect() as fresh:
             found = fresh.execute(text("SELECT datname FROM pg_database")).scalars().all()
-    connection.invalidate()
-    engine.dispose()
+        connection.invalidate()
+        engine.dispose()
     assert name not in found
