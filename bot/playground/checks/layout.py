@@ -19,6 +19,7 @@ _BLOCK_LISTS = {
 _NESTED_IN = {"container": "child_blocks", "carousel": "elements", "plan": "tasks"}
 _ELEMENTS_OF = {"card": "actions", "actions": "elements", "context_actions": "elements"}
 _SINGLE_ELEMENT = ("accessory", "element")
+_LONGEST = max(MESSAGE["max_blocks"], *(view["max_blocks"] for view in VIEWS.values()))
 
 
 def check_blocks(value: object, path: str, report: Report) -> None:
@@ -46,7 +47,8 @@ def placed_blocks(value: object, path: str) -> Iterator[Placed]:
 
 def _objects(value: object, path: str) -> Iterator[Placed]:
     if isinstance(value, list | tuple):
-        for index, item in enumerate(value):
+        # As with any array: what is beyond the limit has been refused and is not looked at.
+        for index, item in enumerate(value[:_LONGEST]):
             if isinstance(item, dict):
                 yield f"{path}/{index}", item
 
