@@ -42,7 +42,7 @@ BLOCKS: dict[str, Json] = {
     ),
     "actions": {
         "type": "actions",
-        "elements": [ELEMENTS["button"], ELEMENTS["static_select"], ELEMENTS["datetimepicker"]],
+        "elements": [ELEMENTS["button"], ELEMENTS["static_select"], ELEMENTS["overflow"]],
         "block_id": "actions",
     },
     "context": {
