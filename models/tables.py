@@ -139,8 +139,8 @@ class Outbox(Base):
 
     `to` is a destination as the configuration or the ticket names it; `channel` and `ts` are where it landed.
     `merge_key` is set on edits: a pending, unleased row with the same one is reused instead of a second.
-    `edit` tells changes to a message that is there from new ones, since the two are paced apart. While a row
-    is leased its `not_before` is the end of the lease, so what is in flight is no more due than what waits.
+    `edit` tells changes to a message that is there from new ones, since the two are paced apart. `due_at`
+    stays; `not_before` moves: to the next attempt, or to the end of the lease while somebody is sending.
     """
 
     __tablename__ = "outbox"
@@ -156,6 +156,7 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(10), default="pending")
     attempts: Mapped[int] = mapped_column(default=0)
     ambiguous: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[datetime]
     not_before: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     leased_by: Mapped[str | None] = mapped_column(String(40))
@@ -174,6 +175,9 @@ class Outbox(Base):
               sqlite_where=text("state = 'pending'"), postgresql_where=text("state = 'pending'")),
         # when there will be something to do again
         Index("ix_outbox_pending_not_before", "not_before", sqlite_where=text("state = 'pending'"),
+              postgresql_where=text("state = 'pending'")),
+        # how long the oldest has been waiting
+        Index("ix_outbox_pending_due_at", "due_at", sqlite_where=text("state = 'pending'"),
               postgresql_where=text("state = 'pending'")),
         Index("ix_outbox_pending_merge_key", "merge_key",
               sqlite_where=text("state = 'pending' AND merge_key IS NOT NULL"),

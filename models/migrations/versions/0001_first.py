@@ -121,6 +121,7 @@ def _create_outbox() -> None:
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("ambiguous", sa.Boolean(), nullable=False),
+        sa.Column("due_at", _INSTANT, nullable=False),
         sa.Column("not_before", _INSTANT, nullable=False),
         sa.Column("leased_until", _INSTANT),
         sa.Column("leased_by", sa.String(40)),
@@ -148,6 +149,7 @@ def _index_outbox() -> None:
     _index_some("ix_outbox_pending_lane", "outbox", ["lane", "id"], where=pending)
     _index_some("ix_outbox_pending_to", "outbox", ["to", "edit", "not_before", "id"], where=pending)
     _index_some("ix_outbox_pending_not_before", "outbox", ["not_before"], where=pending)
+    _index_some("ix_outbox_pending_due_at", "outbox", ["due_at"], where=pending)
     mergeable = f"{pending} AND merge_key IS NOT NULL"
     _index_some("ix_outbox_pending_merge_key", "outbox", ["merge_key"], where=mergeable)
     _index_some("ix_outbox_dead", "outbox", ["id"], where="state = 'dead'")
