@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.outbox.pacing import keep_pace
+from bot.outbox.pacing import Road, keep_pace
 from bot.outbox.queue import pending
 from models.database import Database, affected
 from models.tables import Outbox, Pace, UtcDateTime
@@ -54,6 +54,14 @@ class Parcel:
     leased_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a message landed: the channel's id and the message's `ts` in it."""
+
+    channel: str
+    ts: str
+
+
 def claim(
     db: Database,
     now: datetime,
@@ -77,9 +85,7 @@ def claim(
         found = session.execute(_LEASE, values, execution_options={"synchronize_session": False})
         parcels = sorted((Parcel(*row) for row in found), key=lambda parcel: parcel.id)
         if pace is not None:
-            keep_pace(
-                session, {(each.to, each.edit): now + timedelta(seconds=pace(each)) for each in parcels}
-            )
+            keep_pace(session, _paces(parcels, now, pace))
     return parcels
 
 
@@ -118,6 +124,11 @@ def held(parcel: Parcel) -> Update:
         # a claim after the end of our lease has counted on
         Outbox.attempts == parcel.attempts,
     )
+
+
+def _paces(parcels: list[Parcel], now: datetime, pace: Callable[[Parcel], float]) -> dict[Road, datetime]:
+    seconds = {(each.to, each.edit): pace(each) for each in parcels}
+    return {road: now + timedelta(seconds=wait) for road, wait in seconds.items() if wait > 0}
 
 
 def _free(now: datetime) -> dict[str, Any]:

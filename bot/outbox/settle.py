@@ -5,15 +5,14 @@ has the row: nothing is written, and nothing may be concluded from the attempt.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import true, update
 from sqlalchemy.orm import Session
 
-from bot.outbox.claims import Parcel, held
+from bot.outbox.claims import Parcel, Receipt, held
 from bot.outbox.pacing import hold
 from bot.outbox.queue import pending
-from bot.outbox.verdict import Receipt, Retry
+from bot.outbox.verdict import Retry
 from models.database import affected
 from models.tables import Outbox
 
@@ -41,7 +40,7 @@ def settle_retry(session: Session, parcel: Parcel, retry: Retry, now: datetime) 
         "leased_until": None,
         "not_before": again,
         "error": retry.reason,
-        "ambiguous": or_(Outbox.ambiguous, retry.ambiguous),
+        "ambiguous": true() if retry.ambiguous else Outbox.ambiguous,
     }
     if not affected(session, held(parcel).values(**changes)):
         return False
@@ -56,7 +55,7 @@ def age(parcel: Parcel, now: datetime) -> timedelta:
     return now - parcel.due_at
 
 
-def _finish(session: Session, parcel: Parcel, now: datetime, **changes: Any) -> bool:  # noqa: ANN401 - columns
+def _finish(session: Session, parcel: Parcel, now: datetime, **changes: str | None) -> bool:
     free = {"leased_by": None, "leased_until": None, "finished_at": now}
     return affected(session, held(parcel).values(**free, **changes)) == 1
 

@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Unavailable
 from bot.outbox.backoff import backoff, gives_up
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Where a message landed: the channel's id and the message's `ts` in it."""
-
-    channel: str
-    ts: str
+from bot.outbox.claims import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,18 @@ class Dead:
 
 Verdict = Sent | Dropped | Retry | Dead
 
+EXPECTED = (DeliveryError, TimeoutError, Unavailable)
+"""What a working sender may raise; anything else is a fault of ours."""
+
 
 def judge(error: Exception, attempts: int, age: timedelta, rng: Random) -> Retry | Dead:
     """The verdict on attempt `attempts`, which failed `age` after the message was due."""
     reason = str(error) or type(error).__name__
     if isinstance(error, DeliveryError):
         return _judge_delivery(error, reason, attempts, age, rng)
-    # What has no name may have happened after the message was handed over.
-    unexpected = not isinstance(error, TimeoutError)
-    if gives_up(attempts, age, unexpected=unexpected):
+    if gives_up(attempts, age, unexpected=not isinstance(error, EXPECTED)):
         return Dead(reason)
+    # It may have happened after the message was handed over.
     return Retry(backoff(attempts, rng), reason, ambiguous=True)
 
 
