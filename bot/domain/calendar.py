@@ -93,7 +93,7 @@ class Calendar:
         """
         for back in (0, 1, 2):
             day = local - timedelta(days=back)
-            if any(opens <= at < closes for opens, closes in self.opening.spans(day)):
+            if any(opens <= at < closes for opens, closes in self._timeline.spans(day)):
                 return day
         return local + timedelta(days=1)
 
@@ -110,7 +110,7 @@ class Calendar:
         wall = length(local - datetime.combine(day, time()))
         target = self._timeline.business_day(day, count)
         due = self.opening.utc(target, wall)
-        spans = self.opening.spans(target)
+        spans = self._timeline.spans(target)
         for opens, closes in reversed(spans):
             if opens <= due:
                 return instant(min(due, closes))

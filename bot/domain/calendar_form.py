@@ -48,11 +48,7 @@ def parse_opening(form: object, name: str) -> Opening:
         raise CalendarError([((), sentence)])
     reading = _Reading()
     opening = reading.opening(form)
-    if (
-        opening
-        and not reading.mistakes
-        and not any([*opening.weekly, *(hours for _, hours in opening.dates)])
-    ):
+    if opening and opening.empty and not reading.mistakes:
         reading.note(("weekly",), f'Calendar "{name}" is never open; give at least one weekday hours.')
     if reading.mistakes or opening is None:
         raise CalendarError(reading.mistakes)

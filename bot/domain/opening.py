@@ -54,6 +54,11 @@ class Opening:
         object.__setattr__(self, "_breaks", dict(self.breaks))
 
     @property
+    def empty(self) -> bool:
+        """Whether neither a weekday nor a single date has hours."""
+        return not any([*self.weekly, *self._hours.values()])
+
+    @property
     def continuous(self) -> bool:
         """Whether it never closes."""
         always = all(hours == WHOLE_DAY for hours in self.weekly)

@@ -71,6 +71,7 @@ class Timeline:
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
+        self._spans_of = lru_cache(maxsize=1024)(opening.spans)
         self._lock = Lock()
         self._window = _continuous() if opening.continuous else _laid_out(1, 0, [], [])
 
@@ -98,6 +99,10 @@ class Timeline:
         while (index := bisect_right(window.opens, at)) == len(window.opens):
             window = self._later(window, at)
         return window.opens[index]
+
+    def spans(self, day: date) -> Sequence[Span]:
+        """The openings that belong to the local date, sorted and apart."""
+        return self._spans_of(day)
 
     def business_day(self, day: date, count: int) -> date:
         """The local date that is the `count`th business day after `day`."""

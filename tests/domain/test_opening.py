@@ -170,6 +170,13 @@ def test_only_whole_days_without_exceptions_are_continuous() -> None:
     assert not with_break("12:00-13:00", "00:00-24:00").continuous
 
 
+def test_an_opening_without_any_hours_is_empty() -> None:
+    closed = ((MONDAY, ()),)
+    assert Opening(ZoneInfo("UTC"), ((),) * 7, dates=closed).empty
+    assert not Opening(ZoneInfo("UTC"), ((),) * 7, dates=((MONDAY, hours("09:00-17:00")),)).empty
+    assert not Opening(ZoneInfo("UTC"), (hours("09:00-17:00"), *[()] * 6), dates=closed).empty
+
+
 def test_openings_of_the_same_content_are_equal() -> None:
     assert daily("Europe/Berlin", "09:00-17:00") == daily("Europe/Berlin", "09:00-12:00", "12:00-17:00")
     assert hash(daily("UTC", "09:00-17:00")) == hash(daily("UTC", "09:00-17:00"))

@@ -94,6 +94,11 @@ def test_business_days_are_counted_from_any_date() -> None:
     assert week.business_day(date(2025, 12, 31), 261) == date(2026, 12, 31)
 
 
+def test_the_openings_of_a_date_are_not_cut_at_midnight() -> None:
+    nights = Timeline(Opening(UTC_ZONE, (NIGHT,) * 7))
+    assert nights.spans(date(2025, 12, 31)) == [(at("2025-12-31T22:00"), at("2026-01-01T06:00"))]
+
+
 def test_a_calendar_that_never_closes_has_a_business_day_every_date() -> None:
     always = Timeline(Opening(UTC_ZONE, (WHOLE_DAY,) * 7))
     assert always.business_day(date(2026, 2, 27), 3) == date(2026, 3, 2)
