@@ -85,7 +85,8 @@ def live_mentions(payload: Mapping[str, object]) -> list[str]:
         if text.typed:
             found += _TYPED.findall(text.text)
     for _, item in _objects(payload, ""):
-        start, name = _LEAVES.get(str(item.get("type")), ("", ""))
+        kind = item.get("type")
+        start, name = _LEAVES.get(kind, ("", "")) if isinstance(kind, str) else ("", "")
         if isinstance(item.get(name), str):
             found.append(f"{start}{item[name]}>")
     return found

@@ -40,9 +40,14 @@ def placed_blocks(value: object, path: str) -> Iterator[Placed]:
     """Every block of a list with its path, blocks within blocks included; whatever else is passed over."""
     for place, block in _objects(value, path):
         yield place, block
-        nested = _NESTED_IN.get(str(block.get("type")))
+        nested = _NESTED_IN.get(_kind(block))
         if nested:
             yield from _objects(block.get(nested), f"{place}/{nested}")
+
+
+def _kind(block: dict[str, Any]) -> str:
+    kind = block.get("type")
+    return kind if isinstance(kind, str) else ""
 
 
 def _objects(value: object, path: str) -> Iterator[Placed]:
@@ -65,7 +70,7 @@ def _check_block_ids(blocks: Sequence[Placed], report: Report) -> None:
 
 def _check_action_ids(placed: Placed, report: Report) -> Sequence[Placed]:
     path, block = placed
-    many = _ELEMENTS_OF.get(str(block.get("type")), "")
+    many = _ELEMENTS_OF.get(_kind(block), "")
     elements = list(_objects(block.get(many), f"{path}/{many}"))
     elements += [(f"{path}/{one}", block[one]) for one in _SINGLE_ELEMENT if isinstance(block.get(one), dict)]
     seen: set[str] = set()

@@ -104,6 +104,8 @@ def _text_object(spec: Spec) -> Check:
             report.add(path, "must provide an object")
         elif "type" not in value or "text" not in value:
             report.add(path, f"missing required field: {'text' if 'type' in value else 'type'}")
+        elif not isinstance(value["type"], str):
+            report.add(f"{path}/type", "must provide a string")
         elif value["type"] not in kinds:
             report.add(f"{path}/type", f"unsupported type: {value['type']}")
         elif not isinstance(value["text"], str):

@@ -22,10 +22,12 @@ _FRAMES = {kind: _frame(kind) for kind in VIEWS}
 def check_view(view: Mapping[str, object]) -> list[Problem]:
     """The reasons for which Slack would refuse this modal or App Home; paths start at `/view`."""
     kind = view.get("type")
-    report = Report(error="invalid_arguments", surface=str(kind))
+    report = Report(error="invalid_arguments", surface=kind if isinstance(kind, str) else "")
     if "type" not in view:
         report.add("/view", "missing required field: type")
-    elif not isinstance(kind, str) or kind not in _FRAMES:
+    elif not isinstance(kind, str):
+        report.add("/view/type", "must provide a string")
+    elif kind not in _FRAMES:
         report.add("/view/type", f"unsupported type: {kind}")
     else:
         _FRAMES[report.surface].check(dict(view), "/view", report)

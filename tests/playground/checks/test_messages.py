@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.playground.checks import check_message, warnings
+from bot.playground.checks import check_message, check_text, check_view, live_mentions, warnings
 from tests.playground.checks.block_samples import BLOCKS
 from tests.playground.checks.hostile import json_values, mutations
 from tests.playground.checks.real_messages import CARD, MESSAGES
@@ -180,10 +180,14 @@ def nested(depth: int) -> list[Any]:
 
 def test_endless_payloads_cost_no_more_than_full_ones() -> None:
     endless = [section("")] * 1_000_000
-    deep = {"type": "section", "text": nested(100_000), "fields": nested(100_000)}
+    deep = nested(100_000)
+    strange = [{"type": deep}, {"type": "section", "text": {"type": deep, "text": deep}, "fields": deep}]
     started = perf_counter()
     assert len(check_message({"blocks": endless})) == 51
-    assert check_message({"blocks": [deep], "metadata": nested(100_000), "text": "x"}) != []
+    assert check_message({"blocks": [deep, *strange], "metadata": deep, "text": deep}) != []
+    assert check_view({"type": deep}) != []
+    assert check_text({"type": deep, "text": deep, "blocks": strange}) == []
+    assert live_mentions({"text": deep, "blocks": strange}) == []
     assert perf_counter() - started < 2
 
 

@@ -87,7 +87,7 @@ def test_a_view_has_blocks(view: Json) -> None:
 def test_a_view_is_a_modal_or_a_home() -> None:
     assert found({"blocks": []}) == [("/view", "missing required field: type")]
     assert found({"type": "dialog"}) == [("/view/type", "unsupported type: dialog")]
-    assert found({"type": {}}) == [("/view/type", "unsupported type: {}")]
+    assert found({"type": {}}) == [("/view/type", "must provide a string")]
 
 
 def test_a_view_is_at_most_250_000_bytes() -> None:
