@@ -6,7 +6,7 @@ Everything with an underscore runs on the server's event loop; `send` may be cal
 import asyncio
 from collections import OrderedDict, deque
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.playground.clock import Clock
@@ -37,6 +37,7 @@ class Reply:
     ok: bool
     payload: Json | None = None
     error: str | None = None
+    may_retry: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +47,8 @@ class Parcel:
     kind: str
     name: str
     payload: Json
-    reply: "Future[Reply]" = field(default_factory=Future)
+    reply: "Future[Reply] | None" = None
+    """For whoever waits; nobody waits for an event."""
     retry: int = 0
     reason: str = ""
 
@@ -57,7 +59,6 @@ class Attempt:
     started: float
     retry: int
     timer: asyncio.TimerHandle | None = None
-    over: bool = False
 
 
 class Carrier(Protocol):
@@ -78,7 +79,8 @@ class Delivery:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: deque[Parcel] = deque()
         self._held: deque[Parcel] = deque()
-        self._attempts: OrderedDict[str, Attempt] = OrderedDict()
+        self._attempts: dict[str, Attempt] = {}
+        self._late: OrderedDict[str, Attempt] = OrderedDict()
         self._unfinished: set[Parcel] = set()
 
     @property
@@ -98,7 +100,7 @@ class Delivery:
 
     def send(self, kind: str, name: str, payload: Json) -> Parcel:
         """Puts a payload on its way; its `reply` is set when the app answered or Slack gave up."""
-        parcel = Parcel(kind, name, payload)
+        parcel = Parcel(kind, name, payload, None if kind == "events_api" else Future())
         self._unfinished.add(parcel)
         if self._loop is None:
             self._nobody(parcel)
@@ -119,13 +121,13 @@ class Delivery:
     def answered(self, envelope_id: str, reply: Reply) -> None:
         """An attempt was acknowledged or failed. Unknown envelopes are ignored, as Slack does."""
         attempt = self._attempts.pop(envelope_id, None)
-        if attempt is None:
-            return
-        if attempt.timer is not None:
-            attempt.timer.cancel()
-        self._note(attempt, envelope_id, reply, late=attempt.over)
-        if not attempt.over:
+        if attempt is not None:
+            if attempt.timer is not None:
+                attempt.timer.cancel()
+            self._note(attempt, envelope_id, reply, late=False)
             self._settle(attempt, reply)
+        elif (late := self._late.pop(envelope_id, None)) is not None:
+            self._note(late, envelope_id, reply, late=True)
 
     def _drain(self, queue: deque[Parcel]) -> None:
         for _ in range(len(queue)):
@@ -168,17 +170,16 @@ class Delivery:
             self._finish(parcel, Reply(ok=False, error="dispatch_failed"))
 
     def _timed_out(self, envelope_id: str) -> None:
-        attempt = self._attempts[envelope_id]
-        attempt.over = True
-        if len(self._attempts) > _LATE_KEPT:
-            self._attempts.popitem(last=False)
+        attempt = self._late[envelope_id] = self._attempts.pop(envelope_id)
+        if len(self._late) > _LATE_KEPT:
+            self._late.popitem(last=False)
         reply = Reply(ok=False, error="operation_timeout")
         self._note(attempt, envelope_id, reply, late=False)
         self._settle(attempt, reply)
 
     def _settle(self, attempt: Attempt, reply: Reply) -> None:
         parcel = attempt.parcel
-        may_retry = parcel.kind == "events_api" and not reply.ok and reply.error != "no_retry"
+        may_retry = parcel.kind == "events_api" and not reply.ok and reply.may_retry
         if may_retry and self._loop and parcel.retry < len(RETRY_AFTER):
             wait = RETRY_AFTER[parcel.retry] * self.pace.retry_scale
             parcel.retry += 1
@@ -189,7 +190,7 @@ class Delivery:
 
     def _finish(self, parcel: Parcel, reply: Reply) -> None:
         self._unfinished.discard(parcel)
-        if not parcel.reply.done():
+        if parcel.reply is not None and not parcel.reply.done():
             parcel.reply.set_result(reply)
         self._journal.touch()
 

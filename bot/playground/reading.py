@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.playground import dates
-from bot.playground.blocks import label_of
+from bot.playground.blocks import NESTED, label_of
 from bot.playground.entities import Json, User
 from bot.playground.world import World
 
@@ -62,7 +62,7 @@ class Reader:
             yield f"[{label_of(block, block['accessory'])}]"
         if block["type"] == "input":
             yield f"[{block['element']['type']}]"
-        yield from self.blocks(block.get("blocks") or ())
+        yield from self.blocks(block.get(NESTED.get(block["type"], "")) or ())
 
     def text(self, given: Json) -> str:
         """A text object."""

@@ -106,7 +106,7 @@ def _body(parcel: Parcel) -> tuple[str, str]:
 def _reply(status: int, text: str, *, no_retry: bool) -> Reply:
     if status != 200:
         error = "http_service_error" if status >= 500 else "http_client_error"
-        return Reply(ok=False, error="no_retry" if no_retry else error)
+        return Reply(ok=False, error=error, may_retry=not no_retry)
     return Reply(ok=True, payload=_payload(text))
 
 

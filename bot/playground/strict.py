@@ -7,10 +7,10 @@ from bot.playground.entities import Json
 from bot.playground.errors import Refusal
 
 
-def require_message(payload: Json) -> None:
-    """Raises a `Refusal` ("invalid_blocks", …) that names every problem."""
-    if payload.get("blocks") or payload.get("attachments") or "text" in payload:
-        _require(check_message(payload))
+def require_message(payload: Json, method: str = "chat.postMessage") -> None:
+    """Raises a `Refusal` ("invalid_blocks", "no_text", …) that names every problem."""
+    given = {k: v for k, v in payload.items() if (k, v) != ("metadata", {})}  # {} takes metadata away
+    _require(check_message(given, method=method))
 
 
 def require_view(view: Json) -> None:
@@ -20,5 +20,4 @@ def require_view(view: Json) -> None:
 
 def _require(problems: Sequence[Problem]) -> None:
     if problems:
-        detail = [f"[ERROR] {p.text} [json-pointer:{p.path}]" for p in problems]
-        raise Refusal(problems[0].error, detail)
+        raise Refusal(problems[0].error, [f"[ERROR] {problem.text}" for problem in problems])

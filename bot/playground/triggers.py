@@ -1,6 +1,7 @@
 """Trigger ids and response URLs: the app's short-lived rights after somebody acted."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.playground.core import Core
 from bot.playground.entities import Hook, Installation, Trigger
@@ -9,6 +10,8 @@ from bot.playground.errors import Refusal
 TRIGGER_LIFE = timedelta(seconds=3)
 HOOK_LIFE = timedelta(minutes=30)
 HOOK_USES = 5
+KEPT = 50_000
+T = TypeVar("T")
 
 
 def new_trigger(core: Core, user_id: str, installation: Installation, view_id: str | None = None) -> str:
@@ -16,8 +19,15 @@ def new_trigger(core: Core, user_id: str, installation: Installation, view_id: s
     number = core.world.ids.fresh("")
     trigger_id = f"{core.clock.seconds()}.{installation.team_id[1:]}.{number.lower()}"
     expires = core.clock.now() + TRIGGER_LIFE
-    core.world.triggers[trigger_id] = Trigger(user_id, installation, expires, view_id)
+    _keep(core.world.triggers, trigger_id, Trigger(user_id, installation, expires, view_id))
     return trigger_id
+
+
+def _keep(kept: dict[str, T], key: str, value: T) -> None:
+    """Remembers a right, and forgets the oldest when there are very many."""
+    kept[key] = value
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]
 
 
 def use_trigger(core: Core, trigger_id: str, installation: Installation) -> Trigger:
@@ -44,7 +54,7 @@ def new_hook(
     """A response URL for what this person just did, about `message_ts` if it was in a message."""
     secret = core.world.ids.secret("")
     expires = core.clock.now() + HOOK_LIFE
-    core.world.hooks[secret] = Hook(user_id, channel_id, installation, expires, message_ts, thread_ts)
+    _keep(core.world.hooks, secret, Hook(user_id, channel_id, installation, expires, message_ts, thread_ts))
     return f"{core.base_url}/hooks/{installation.team_id}/{secret}"
 
 

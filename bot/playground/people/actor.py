@@ -55,6 +55,7 @@ class Actor:
     def _deliver(self, kind: str, name: str, payload: Json) -> Reply:
         """Sends a payload and waits until the app answered or Slack gave up. Hold no lock."""
         parcel = self._core.delivery.send(kind, name, payload)
+        assert parcel.reply is not None  # noqa: S101 - only events have none
         return parcel.reply.result(self._core.delivery.pace.ack_seconds + _MARGIN)
 
     def _outcome(self, reply: Reply, channel_id: str | None = None) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.playground import forms, payloads, views
-from bot.playground.blocks import elements, label_of
+from bot.playground.blocks import elements, label_of, labels_of
 from bot.playground.delivery import Reply
 from bot.playground.dms import open_dm
 from bot.playground.entities import Json, View
@@ -46,7 +46,7 @@ class Modals(Using):
             return
         place = self._place(shown)
         for block, element in elements(place.blocks):
-            if name in (element["action_id"], label_of(block, element), block["block_id"]):
+            if name in (element["action_id"], *labels_of(block, element), block["block_id"]):
                 place.state[block["block_id"]][element["action_id"]] = forms.entry_for(element, None)
 
     def submit(self, values: Mapping[str, Choice | None] | None = None) -> Submission:

@@ -24,8 +24,7 @@ class Talking(Actor):
         """
         with self._core.world.lock:
             place = self._channel(channel)
-            if place.is_archived:
-                raise NotThereError(f"#{place.name} is archived.")
+            self._require_open(place)
             stored = writing.stored(self._core.world, place, text)
             data = messages.by_person(self._core, place, self.user) | {"text": stored}
             data["blocks"] = [writing.rich_text(stored, self._core.world.ids.fresh("b"))]
@@ -34,6 +33,11 @@ class Talking(Actor):
             message = messages.post(self._core, place, data, thread_ts=thread_ts, broadcast=broadcast)
             self._mention_app(place, message)
             return message.ts
+
+    def _require_open(self, place: Channel) -> None:
+        apart = place.kind == "im" and not self._core.world.meets(self.user, place.team_id)
+        if place.is_archived or apart:
+            raise NotThereError(f"{place.name or 'The DM'} is archived or disconnected.")
 
     def _file(self, channel: Channel, given: Mapping[str, object]) -> Json:
         name = str(given.get("name", "file"))

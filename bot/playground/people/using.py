@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.playground import forms, payloads
-from bot.playground.blocks import elements, label_of, options_of
+from bot.playground.blocks import elements, label_of, labels_of, options_of
 from bot.playground.entities import Channel, Installation, Json, Message, View
 from bot.playground.errors import NotThereError
 from bot.playground.people.actor import Actor
@@ -55,13 +55,26 @@ class Using(Actor):
         else:
             asked = str(option) if isinstance(option, str) else ""
             offered = self._offered(place, block, element, asked)
-            entry = forms.entry_for(element, option, offered)
+            entry = forms.entry_for(element, self._ids(element, option), offered)
             details = {k: v for k, v in entry.items() if k != "type"}
             with self._core.world.lock:
                 place.state.setdefault(block["block_id"], {})[element["action_id"]] = entry
             if block["type"] == "input" and not block.get("dispatch_action"):
                 return Outcome(ok=True)
         return self._use(place, block, element, details, confirm=confirm)
+
+    def _ids(self, element: Json, option: Choice) -> Choice:
+        """People and channels may be named; the app gets their ids."""
+        if not element["type"].endswith(("users_select", "conversations_select", "channels_select")):
+            return option
+        if isinstance(option, str):
+            return self._id(option)
+        return option if isinstance(option, int) else [self._id(one) for one in option]
+
+    def _id(self, name: str) -> str:
+        world = self._core.world
+        user = world.find_user(name.removeprefix("@"), list(world.workspaces))
+        return user.id if user else world.the_channel(name, self.user.team_id).id
 
     def options(self, target: Shown | ShownView, name: str, query: str = "") -> list[str]:
         """What a menu offers, as texts; a menu that the app fills itself is asked with `query`."""
@@ -144,7 +157,7 @@ def _find(blocks: Sequence[Json], name: str, value: str | None) -> tuple[Json, J
     """An element by action_id, text, label or placeholder. Raises NotThereError with what there is."""
     labels = []
     for block, element in elements(blocks):
-        names = (element["action_id"], label_of(block, element), block["block_id"])
+        names = (element["action_id"], *labels_of(block, element), block["block_id"])
         if name in names and value in (None, element.get("value")):
             return block, element
         labels.append(label_of(block, element) or element["action_id"])

@@ -1,6 +1,5 @@
 """chat.*: what the app says."""
 
-import json
 from collections.abc import Sequence
 from typing import cast
 
@@ -12,10 +11,8 @@ from bot.playground.errors import Refusal
 from bot.playground.strict import require_message
 from bot.playground.webapi.call import ApiCall, method
 
-MAX_TEXT = 40_000
 MAX_UPDATE_BYTES = 4_000
 """chat.update refuses a longer `text`, counted in UTF-8 bytes, while chat.postMessage does not."""
-MAX_BLOCKS_JSON = 13_000
 
 
 @method("chat.postMessage", ["chat:write"], tier=0)
@@ -53,6 +50,9 @@ def update(call: ApiCall) -> Json:
     content = _content(call)
     if len(content.get("text", "").encode()) > MAX_UPDATE_BYTES:
         raise Refusal("msg_too_long", [f"The text of an update is at most {MAX_UPDATE_BYTES} bytes long."])
+    if content.get("metadata") == {}:
+        message.data = {k: v for k, v in message.data.items() if k != "metadata"}
+        del content["metadata"]
     if "text" in content and "blocks" not in content:
         content["blocks"] = []
     editor = None if content.get("blocks") else call.app.bot_user_id
@@ -91,11 +91,18 @@ def _target(call: ApiCall) -> Channel:
     if named is not None:
         call.args = {**call.args, "channel": named.id}
     channel = call.channel()
-    if channel.is_archived:
-        raise Refusal("is_archived", [f"#{channel.name} is archived."])
+    if channel.is_archived or not _reachable(call, channel):
+        raise Refusal("is_archived", [f"{channel.name or channel.id} is archived or disconnected."])
     if call.app.bot_user_id not in channel.members and "chat:write.public" not in call.app.scopes:
         raise Refusal("not_in_channel", [f"The bot is not a member of #{channel.name}."])
     return channel
+
+
+def _reachable(call: ApiCall, channel: Channel) -> bool:
+    """A DM with somebody from elsewhere ends with the last shared channel."""
+    world = call.core.world
+    people = (world.users[member] for member in channel.members)
+    return channel.kind != "im" or all(world.meets(p, call.app.team_id) for p in people)
 
 
 def _require_pace(call: ApiCall, channel: Channel) -> None:
@@ -133,17 +140,7 @@ def _content(call: ApiCall) -> Json:
         value = call.structure(name)
         if value is not None:
             given[name] = value
-    if not given.get("text") and not given.get("blocks") and not given.get("attachments"):
-        raise Refusal("no_text", ["A message needs text or blocks."])
-    _require_size(given)
-    require_message(given)
+    require_message(given, call.method)
     if given.get("blocks"):
         given["blocks"] = with_ids(cast("Sequence[Json]", given["blocks"]), call.core.world.ids)
     return given
-
-
-def _require_size(given: Json) -> None:
-    if len(given.get("text", "")) > MAX_TEXT:
-        raise Refusal("msg_too_long", [f"The text is longer than {MAX_TEXT} characters."])
-    if given.get("blocks") and len(json.dumps(given["blocks"], ensure_ascii=False)) > MAX_BLOCKS_JSON:
-        raise Refusal("msg_blocks_too_long", [f"The blocks are more than {MAX_BLOCKS_JSON} characters."])
