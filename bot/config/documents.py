@@ -198,7 +198,7 @@ class _Builder:
             if isinstance(part, dict):
                 merged = part | merged
             else:
-                self.add(_line(event), "<< stands before something else than a mapping", "write << : *name")
+                self.add(_line(event), "<< stands before something else than a mapping", "write <<: *name")
         for key in merged:
             self.lines.setdefault((*path, key), _line(event))
         return merged

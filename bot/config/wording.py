@@ -56,7 +56,9 @@ def explain(error: ValidationError, model: type[BaseModel], file: str) -> list[F
     around = {detail["loc"][:end] for detail in errors for end in range(len(detail["loc"]))}
     # A list counts as too short as soon as one of its items is wrong, which is told by itself.
     told = [detail for detail in errors if detail["type"] != "too_short" or detail["loc"] not in around]
-    return [_finding(detail, model, file) for detail in told]
+    # Of a key and its value that are both wrong, the key; pydantic lists it first.
+    places = {found.place: found for found in (_finding(detail, model, file) for detail in reversed(told))}
+    return list(reversed(places.values()))
 
 
 def _finding(error: ErrorDetails, model: type[BaseModel], file: str) -> Finding:
@@ -83,7 +85,8 @@ def _words(error: ErrorDetails, path: Place, model: type[BaseModel]) -> tuple[st
 
 def _unknown_key(path: Place, known: tuple[str, ...]) -> tuple[str, str]:
     key = str(path[-1])
-    return f"{subject(path[:-1])} has the unknown key {quote(key)}", choice(key, known)
+    advice = "put a space after the colon" if ":" in key else choice(key, known)
+    return f"{subject(path[:-1])} has the unknown key {quote(key)}", advice
 
 
 def _unknown_word(error: ErrorDetails, path: Place) -> tuple[str, str]:

@@ -10,6 +10,10 @@ from bot.errors import Invalid
 
 Fact = str | bool | int | float
 
+# What people write for a boolean and YAML 1.2 reads as text. `NO` may well be a country.
+YES_AND_NO = {"yes": "true", "Yes": "true", "on": "true", "On": "true"}
+YES_AND_NO |= {"no": "false", "No": "false", "off": "false", "Off": "false"}
+
 _ORDERS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Va
 from pydantic_core import PydanticCustomError
 
 from bot.domain.calendar_form import parse_date, parse_zone
+from bot.domain.conditions import YES_AND_NO, Fact
 from bot.domain.durations import Duration, parse_percent
 from bot.domain.hours import parse_time, parse_weekdays
 from bot.domain.quote import quote
@@ -66,6 +67,8 @@ def _turn(value: str) -> str:
 
 
 def _fact(value: object) -> object:
+    if isinstance(value, str) and value in YES_AND_NO:
+        raise Invalid(f"{quote(value)} is text here; write {YES_AND_NO[value]}.")
     if isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
     raise Invalid(f"Write text, a number, true or false instead of {quote(value)}.")
@@ -92,7 +95,7 @@ DateField = Annotated[date, BeforeValidator(lambda value: _read(parse_date, valu
 ZoneField = Annotated[str, AfterValidator(_zone)]
 HandoffField = Annotated[str, AfterValidator(lambda value: _read(_handoff, value))]
 TurnField = Annotated[str, AfterValidator(lambda value: _read(_turn, value))]
-FactField = Annotated[str | bool | int | float, BeforeValidator(lambda value: _read(_fact, value))]
+FactField = Annotated[Fact, BeforeValidator(lambda value: _read(_fact, value))]
 SchemaField = Annotated[Literal[1], BeforeValidator(lambda value: _read(_schema, value))]
 Whole = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.conditions import kind_of, parse_condition
+from bot.domain.conditions import YES_AND_NO, kind_of, parse_condition
 from bot.domain.durations import parse_percent
 from bot.domain.policy_tree import Finding, Place, Tree, children, entry, parted, walk
 from bot.domain.quote import quote
@@ -51,7 +51,8 @@ def unfit_conditions(tree: Tree) -> Iterator[Finding]:
             if not isinstance(written, str | int | float):
                 continue
             try:
-                kinds.setdefault(str(place[-1]), set()).add(parse_condition(written).kind)
+                meant = written in YES_AND_NO or parse_condition(written).operand
+                kinds.setdefault(str(place[-1]), set()).add(kind_of(meant))
             except Invalid as error:
                 what, instead = parted(str(error), written)
                 yield Finding(place, entry(place) + what, instead)
@@ -101,7 +102,7 @@ def _idle(step: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _repeating(step: Mapping[str, object], highest: float) -> Iterator[tuple[str, str]]:
     at = _share(step.get("at"))
-    if not step.get("repeat") or not at:
+    if not step.get("repeat") or not step.get("tell") or not at:
         return
     if at < 1:
         yield "repeats before the target is used up", "write at: 100% or more, or remove repeat"

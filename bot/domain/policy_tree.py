@@ -78,4 +78,4 @@ def parted(sentence: str, value: object) -> tuple[str, str]:
     what, semicolon, instead = sentence.partition("; ")
     if semicolon:
         return f": {what}", instead
-    return f" is {quote(value)}", sentence.removesuffix(f" instead of {quote(value)}")
+    return f" is {quote(value)}", sentence.removesuffix(f" instead of {quote(value)}").removesuffix(",")
