@@ -3,16 +3,13 @@
 import re
 
 from bot.playground.entities import Channel, Json, User
+from bot.playground.mrkdwn import escape, unescape
 from bot.playground.world import World
 
 _NAME = re.compile(r"(?<![\w<])([@#])([\w.\-]+\w|\w)")
 _URL = re.compile(r"https?://[^\s<>]+")
 _PIECE = re.compile(r"<([@#!]?)([^>|]*)(?:\|[^>]*)?>|(?<!\w):([a-z0-9_+\-]+):")
 _EVERYBODY = {"channel", "here", "everyone"}
-
-
-def escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def stored(world: World, channel: Channel, typed: str) -> str:
@@ -23,7 +20,7 @@ def stored(world: World, channel: Channel, typed: str) -> str:
         found = _mention(world, channel, name) if sign == "@" else _link(world, channel, name)
         return found or match.group(0)
 
-    linked = _URL.sub(lambda m: f"<{m.group(0)}>", escaped(typed))
+    linked = _URL.sub(lambda m: f"<{m.group(0)}>", escape(typed))
     return _NAME.sub(resolve, linked)
 
 
@@ -37,7 +34,7 @@ def in_command(world: World, channel: Channel, typed: str) -> str:
             return f"{found[:-1]}|{name}>"
         return found or match.group(0)
 
-    return _NAME.sub(resolve, _URL.sub(lambda m: f"<{m.group(0)}>", escaped(typed)))
+    return _NAME.sub(resolve, _URL.sub(lambda m: f"<{m.group(0)}>", escape(typed)))
 
 
 def _mention(world: World, channel: Channel, name: str) -> str | None:
@@ -71,8 +68,7 @@ def rich_text(text: str, block_id: str) -> Json:
 
 def _add_text(parts: list[Json], text: str) -> None:
     if text:
-        plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        parts.append({"type": "text", "text": plain})
+        parts.append({"type": "text", "text": unescape(text)})
 
 
 def _element(match: re.Match[str]) -> Json:

@@ -3,6 +3,7 @@
 from bot.playground import hooks, payloads, writing
 from bot.playground.entities import Channel, Hook, Installation, Json
 from bot.playground.errors import NotThereError, Refusal
+from bot.playground.mrkdwn import escape
 from bot.playground.people.actor import Actor
 from bot.playground.people.results import CommandResult, Outcome
 from bot.playground.triggers import HOOK_LIFE
@@ -43,7 +44,7 @@ class Acting(Actor):
     def _command_text(self, name: str, channel: Channel, typed: str) -> str:
         if self._core.manifest.commands[name].should_escape:
             return writing.in_command(self._core.world, channel, typed)
-        return writing.escaped(typed)
+        return escape(typed)
 
     def _failed_command(self, name: str, channel: Channel, text: str, error: str) -> CommandResult:
         self._core.journal.refuse(name, error, (text,), {"user": self.id, "channel": channel.id})
