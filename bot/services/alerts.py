@@ -65,7 +65,7 @@ def _people(configuration: Configuration, ticket: Ticket, role: Recipient, at: d
 def tell(
     session: Session, configuration: Configuration, ticket: Ticket, firing: Firing, now: datetime
 ) -> None:
-    """Enqueues one rung for everyone it is meant for; a role that nobody fills goes to the fallback channel."""
+    """Enqueues one rung for everyone it is for; a role that nobody fills goes to the fallback channel."""
     found = resolve(configuration, ticket, firing.recipients, now)
     for user in found.people:
         _tell_person(session, configuration, ticket, firing, user, now)
@@ -90,7 +90,7 @@ def _tell_person(
 
 
 def _when(configuration: Configuration, ticket: Ticket, user: str, now: datetime) -> datetime:
-    """Clocks on business calendars reach people inside their hours; those that run round the clock always do."""
+    """Clocks on business calendars reach people inside their hours; those round the clock always do."""
     if ticket.service.calendar == "always":
         return now
     hours = configuration.calendars.get(configuration.persons[user].hours)

@@ -52,7 +52,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody wrote in a conversation that the bot is part of. `parent_is_ours`: under a message of the bot."""
+    """Somebody wrote where the bot can read it. `parent_is_ours`: under a message of the bot."""
 
     who: Who
     channel: str

@@ -1,4 +1,4 @@
-"""What a message in the outbox says at the moment it is delivered, and what follows when it has landed or died."""
+"""What a message of the outbox says when it is delivered, and what follows once it has landed or died."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -67,7 +67,8 @@ def landed(ctx: Context, session: Session, parcel: Parcel, receipt: Receipt, now
         return
     entry = ledger.lock(ctx, session, parcel.ticket_id)
     if entry.ticket.thread_ts is None:
-        threaded = Happening(entry.ticket.opened_at, SYSTEM, Kind.THREADED, {"ts": receipt.ts})
+        where = {"ts": receipt.ts, "channel": receipt.channel}
+        threaded = Happening(entry.ticket.opened_at, SYSTEM, Kind.THREADED, where)
         ledger.append(ctx, session, entry, [threaded], now)
 
 
@@ -75,11 +76,22 @@ def died(ctx: Context, session: Session, parcel: Parcel, error: str, now: dateti
     """In the transaction that gives a message up: somebody is told where it can still be read."""
     if parcel.kind in PLAIN or parcel.kind.endswith("_edit"):
         return
+    if parcel.kind == "tickets/opened" and _by_dm(ctx, session, parcel, now):
+        return
     to = _fallback(ctx, session, parcel)
     key = f"undelivered:{parcel.key}"[:200]
     context = {"of": parcel.kind, "to": parcel.to, "error": error}
     if to and to != parcel.to:
         enqueue(session, Letter(key, "ops/undelivered", to, key, parcel.ticket_id, context), now)
+
+
+def _by_dm(ctx: Context, session: Session, parcel: Parcel, now: datetime) -> bool:
+    """A conversation that cannot be held where it was asked for is held with the requester in a DM."""
+    if parcel.ticket_id is None or parcel.key.endswith(":dm"):
+        return False
+    requester = ledger.read(ctx, session, parcel.ticket_id).ticket.facts["requester"]
+    letter = Letter(f"{parcel.key}:dm", parcel.kind, requester, parcel.lane, parcel.ticket_id, {})
+    return enqueue(session, letter, now)
 
 
 def _fallback(ctx: Context, session: Session, parcel: Parcel) -> str | None:
@@ -100,8 +112,8 @@ def _plain(ctx: Context, parcel: Parcel) -> dict[str, Any]:
 
 def _post(session: Session, key: str) -> Outbox | None:
     """Where a message of ours stands, once it does."""
-    query = select(Outbox).where(Outbox.key == key, Outbox.ts.is_not(None))
-    return session.scalars(query).one_or_none()
+    query = select(Outbox).where(Outbox.key.in_((key, f"{key}:dm")), Outbox.ts.is_not(None))
+    return session.scalars(query.order_by(Outbox.id.desc())).first()
 
 
 def _card(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:

@@ -80,7 +80,7 @@ def escalate(ctx: Context, press: Press) -> TicketView:
 
 
 def _next_in_chain(ctx: Context, ticket: Ticket, actor: Actor, at: datetime) -> tuple[Recipient, str | None]:
-    """Whom an escalation goes to: the lowest of the chain who has not been told and is not the one who asks."""
+    """Whom an escalation goes to: the lowest in the chain who is not yet told and is not the one who asks."""
     for role in CHAIN:
         found = alerts.resolve(ctx.revisions.current, ticket, (role,), at).people
         if found and found[0] != actor.user and role.value not in ticket.escalated_to:

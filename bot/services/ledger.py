@@ -1,7 +1,7 @@
 """Reading and writing one ticket: lock its row, fold its events, append what happened, refresh the caches.
 
-Every change of a ticket goes through `append`, which also writes the messages that follow from it: no use case
-can change a ticket and forget to say so.
+Every change of a ticket goes through `append`, which also writes the messages that follow from it: no use
+case can change a ticket and forget to say so.
 """
 
 from collections.abc import Sequence
@@ -74,7 +74,7 @@ def open_ticket(ctx: Context, session: Session, opening: Happening, now: datetim
 def append(
     ctx: Context, session: Session, entry: Entry, happenings: Sequence[Happening], now: datetime
 ) -> Entry:
-    """Writes events, folds the ticket anew, refreshes the row's caches and enqueues what people are to see."""
+    """Writes events, folds the ticket anew, refreshes the caches and enqueues what people are to see."""
     if not happenings:
         return entry
     return _record(ctx, session, entry.row, entry.events, entry.ticket, happenings, now)

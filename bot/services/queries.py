@@ -6,14 +6,15 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
-from bot.domain.policy import ClockName, Configuration, Step, Urgency
-from bot.domain.roles import Action, Actor, account_of, require
+from bot.domain.policy import ClockName, Configuration, Person, Step, Urgency
+from bot.domain.roles import STAFF, Action, Actor, account_of, require
 from bot.domain.rota import next_handoff, on_call
 from bot.domain.ticket import OPEN_STATUSES, Status
 from bot.domain.tiers import targets_of, tier_of
+from bot.domain.triage_policy import AREAS, GENERAL
 from bot.errors import Invalid, NotFound
 from bot.services import ledger
-from bot.services.commands import Ask
+from bot.services.commands import Ask, Press
 from bot.services.context import Context
 from bot.services.tickets import identify
 from bot.services.views import CLOCK_LABELS, STATUS_LABELS, TicketView, view_of
@@ -48,6 +49,24 @@ class Listing:
     page: int
     pages: int
     staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The form for a new ticket: whose it will be; `account` is empty for somebody we do not know."""
+
+    account: str
+    tier_label: str
+    title: str
+    areas: tuple[str, ...] = (*AREAS, GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    staff: bool
+    mine: Listing
+    queue: Listing | None
+    duties: "tuple[Duty, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +111,7 @@ def mine(ctx: Context, ask: Ask) -> Listing:
 
 
 def queue(ctx: Context, ask: Ask) -> Listing:
-    """Every open ticket, nearest promise first; `words` may name a tier. Raises Invalid for an unknown one."""
+    """Every open ticket, nearest promise first; `words` may name a tier, else Invalid is raised."""
     actor = identify(ctx, ask.who)
     require(actor, Action.QUEUE)
     tiers, word = ctx.revisions.current.policy.tiers, ask.words.strip().lower()
@@ -127,15 +146,53 @@ def plan(ctx: Context, ask: Ask) -> tuple[Plan, ...]:
     return (_plan_of_tier(configuration, choice.tier, name, choice.reason, account.key if account else None),)
 
 
+def form(ctx: Context, ask: Ask) -> FormView:
+    """What the form for a new ticket offers, for the account behind the asker or the channel."""
+    configuration = ctx.revisions.current
+    account = account_of(configuration, ask.who.team, ask.who.channel)
+    tier = tier_of(configuration, account).tier
+    label = configuration.policy.tiers[tier].label
+    return FormView(account.name if account else "", label, configuration.policy.title)
+
+
+def choices(ctx: Context) -> Mapping[str, str]:
+    """Tier keys with their labels, highest first."""
+    policy = ctx.revisions.current.policy
+    return {key: policy.tiers[key].label for key in ctx.revisions.current.tiers_by_rank}
+
+
+def staff(ctx: Context) -> tuple[Person, ...]:
+    """Everybody who can own a ticket, by name; a Slack select holds 100."""
+    people = (person for person in ctx.revisions.current.people.people if set(person.roles) & STAFF)
+    return tuple(sorted(people, key=lambda person: person.name))[:100]
+
+
+def for_form(ctx: Context, press: Press, action: Action) -> TicketView:
+    """The ticket that a form is about, if this person may do what the form is for."""
+    actor = identify(ctx, press.who)
+    with ctx.db.read() as session:
+        entry = ledger.read(ctx, session, press.ticket)
+        facts = entry.ticket.facts
+        require(actor, action, account=facts.get("account"), requester=facts["requester"])
+        return view_of(ctx, entry)
+
+
+def home(ctx: Context, ask: Ask) -> HomeView:
+    """The App Home: one's own tickets, and for staff the queue and who is on call."""
+    actor = identify(ctx, ask.who)
+    if not actor.staff:
+        return HomeView(False, mine(ctx, ask), None, ())
+    return HomeView(True, mine(ctx, ask), queue(ctx, ask), oncall(ctx, ask))
+
+
+def is_staff(ctx: Context, ask: Ask) -> bool:
+    return identify(ctx, ask.who).staff
+
+
 def oncall(ctx: Context, ask: Ask) -> tuple[Duty, ...]:
     require(identify(ctx, ask.who), Action.ONCALL)
     configuration = ctx.revisions.current
     return tuple(_duty(configuration, team, ask.at) for team in configuration.people.teams)
-
-
-def thread_of(ctx: Context, ask: Ask) -> TicketView:
-    """The ticket whose thread somebody asks for; the same rights as `status`."""
-    return status(ctx, ask)
 
 
 def number_of(words: str) -> int:

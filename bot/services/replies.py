@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain import lifecycle
@@ -58,7 +58,7 @@ def resume(ctx: Context, press: Press) -> TicketView:
 
 
 def hear(ctx: Context, message: Message) -> Heard:
-    """Takes a message of a conversation: of a ticket's thread, or a new one where people write to the bot itself.
+    """Takes a message: of a ticket's thread, or a new conversation where people write to the bot itself.
 
     Raises NotYet when the thread's first message is being posted at this moment.
     """
@@ -74,6 +74,38 @@ def hear(ctx: Context, message: Message) -> Heard:
             _being_posted(session, message)
     ctx.wake()
     return heard
+
+
+def mentioned(ctx: Context, message: Message) -> Heard:
+    """Somebody called the bot by name: in a ticket's thread it is part of that, elsewhere it opens a ticket.
+
+    A bare mention, a greeting and a mention under one of our own messages get help instead.
+    """
+    now = ctx.clock.now()
+    with ctx.db.write() as session:
+        number = _thread(session, message) if message.thread_ts else None
+        if number is not None:
+            heard = _in_thread(ctx, session, message, number, now)
+        elif _under_ours(session, message) or not is_substantive(message.text):
+            heard = Heard(small_talk=inbox.first_time(session, message.seen, now))
+        else:
+            heard = _opened(ctx, session, message, "mention", now)
+    ctx.wake()
+    return heard
+
+
+def _opened(ctx: Context, session: Session, message: Message, source: str, now: datetime) -> Heard:
+    opening = Opening(
+        who=message.who, text=_words(message), source=source, at=message.at, seen=message.seen,
+        channel=message.channel, thread_ts=message.thread_ts or message.ts, direct=message.direct,
+    )  # fmt: skip
+    opened = tickets.open_in(ctx, session, opening, now)
+    return Heard(opened.ticket, opened=not opened.again)
+
+
+def _under_ours(session: Session, message: Message) -> bool:
+    where = (Outbox.channel == message.channel, Outbox.ts == message.thread_ts)
+    return bool(message.thread_ts) and session.scalars(select(Outbox.id).where(*where)).first() is not None
 
 
 def _thread(session: Session, message: Message) -> int | None:
@@ -117,26 +149,22 @@ def _linked(ctx: Context, session: Session, ticket: Ticket, message: Message, no
 
 
 def _direct(ctx: Context, session: Session, message: Message, now: datetime) -> Heard:
-    """A message to the bot itself: joins the ticket just opened there, or opens one; small talk gets help."""
+    """A message to the bot itself joins the ticket just opened there, or one that waits for an answer.
+
+    Otherwise it opens one; small talk gets help.
+    """
     actor = tickets.identify(ctx, message.who)
     window = ctx.revisions.current.policy.intake.group_window
     since = message.at - _ALWAYS.between(message.at, _ALWAYS.add(message.at, window))
-    where = (
-        TicketRow.requester == actor.user,
-        TicketRow.channel == message.channel,
-        TicketRow.opened_at >= since,
-    )
-    recent = session.scalars(select(TicketRow.id).where(*where).order_by(TicketRow.opened_at.desc())).first()
+    asked = TicketRow.status == Status.WAITING_CUSTOMER.value
+    where = (TicketRow.requester == actor.user, TicketRow.channel == message.channel)
+    query = select(TicketRow.id).where(*where, or_(TicketRow.opened_at >= since, asked))
+    recent = session.scalars(query.order_by(TicketRow.opened_at.desc())).first()
     if recent is not None:
         return _in_thread(ctx, session, message, recent, now)
     if not is_substantive(message.text) and not message.files:
         return Heard(small_talk=inbox.first_time(session, message.seen, now))
-    opening = Opening(
-        who=message.who, text=_words(message), source="direct message", at=message.at, seen=message.seen,
-        channel=message.channel, thread_ts=message.ts, direct=True,
-    )  # fmt: skip
-    opened = tickets.open_in(ctx, session, opening, now)
-    return Heard(opened.ticket, opened=not opened.again)
+    return _opened(ctx, session, message, "direct message", now)
 
 
 def _being_posted(session: Session, message: Message) -> None:

@@ -36,7 +36,8 @@ def reopen(ctx: Context, press: Press) -> TicketView:
 def merge(ctx: Context, press: Press) -> TicketView:
     """Merges the ticket into `values["into"]`, a number, and answers with that one.
 
-    The merged ticket's clocks are cancelled; response clocks that the other has not met take its earliest start.
+    The merged ticket's clocks are cancelled; response clocks that the other has not met take its earliest
+    start.
     Both rows are locked in the order of their numbers, so that two merges cannot wait for each other.
     """
     now, into = ctx.clock.now(), _number(press.values["into"])

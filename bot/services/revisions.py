@@ -64,7 +64,7 @@ def store(db: Database, configuration: Configuration, now: datetime) -> int:
 
 
 def _name_accounts(session: Session, configuration: Configuration, number: int) -> None:
-    """Accounts as the files name them now; those that left the files stay, for the history of their tickets."""
+    """Accounts as the files name them now; those that have left the files stay, for their tickets."""
     rows = {row.key: row for row in session.scalars(select(Account))}
     for account in configuration.accounts.accounts:
         tier = tier_of(configuration, account).tier

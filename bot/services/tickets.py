@@ -57,7 +57,7 @@ def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> 
 
 
 def decide(ctx: Context, opening: Opening, loads: dict[str, int]) -> Happening:
-    """Everything that is decided when a ticket is opened, as its opening event. Pure but for the clock of `at`."""
+    """Everything that is decided when a ticket is opened, as its opening event."""
     configuration = ctx.revisions.current
     author = opening.author or opening.who
     actor = identify(ctx, opening.who)
