@@ -18,10 +18,10 @@ Road = tuple[str, bool]
 
 
 def rest(pace: float, quickest: float) -> timedelta:
-    """How long to wait after an answer, so that messages arrive `pace` seconds apart.
+    """How long to wait after an answer, so that messages arrive at least `pace` seconds apart.
 
-    Nobody can tell from here when a message arrived: at most `quickest`, the shortest that any took there and
-    back, before its answer. The estimate is rather late than early.
+    Between two arrivals lie this message's way back and the next one's way there. Both together take at least
+    `quickest`, the shortest that any took there and back, so that much passes by itself.
     """
     return timedelta(seconds=max(0.0, pace - quickest))
 
