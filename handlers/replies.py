@@ -27,7 +27,11 @@ def preview(call: Call) -> None:
     press = payloads.press_in_form(call.body, call.now)
     ticket = queries.for_form(call.ctx, press, Action.REPLY)
     call.replace(
-        "replies/reply_form", ticket=ticket, me=press.who.user, draft=press.values.get("text", ""), preview=True
+        "replies/reply_form",
+        ticket=ticket,
+        me=press.who.user,
+        draft=press.values.get("text", ""),
+        preview=True,
     )
 
 

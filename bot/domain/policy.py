@@ -26,6 +26,7 @@ from bot.domain.fields import (
     ZoneField,
 )
 from bot.domain.terms import ClockName, Dispatch, Recipient, Role, Urgency
+from bot.domain.triage_policy import TriagePolicy
 
 __all__ = [
     "DEFAULT_LADDER",
@@ -231,6 +232,11 @@ class Configuration(Model):
         """Every calendar by name, with the built-in `always`."""
         parsed = {name: Calendar.parse(form, name=name) for name, form in self.policy.calendars.items()}
         return {"always": Calendar.always(), **parsed}
+
+    @cached_property
+    def triage(self) -> TriagePolicy:
+        """How texts are judged: the built-in phrases and what `triage:` changes of them."""
+        return TriagePolicy.parse(self.policy.triage)
 
     @cached_property
     def persons(self) -> Mapping[str, Person]:

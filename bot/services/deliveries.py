@@ -116,7 +116,7 @@ def _post(session: Session, key: str) -> Outbox | None:
     return session.scalars(query.order_by(Outbox.id.desc())).first()
 
 
-def _card(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     variables = {"ticket": view_of(ctx, entry), "moved": False}
     return Prepared("tickets/card", parcel.to, variables)
 
@@ -130,21 +130,21 @@ def _card_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> 
     return Prepared("tickets/card", post.channel, variables, ts=post.ts)
 
 
-def _opened(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+def _opened(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     ticket = entry.ticket
     return Prepared(
         "tickets/opened", parcel.to, {"ticket": view_of(ctx, entry)}, thread_ts=ticket.facts.get("thread_ts")
     )
 
 
-def _opened_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+def _opened_edit(ctx: Context, session: Session, _parcel: Parcel, entry: Entry) -> Prepared | None:
     post = _post(session, notices.thread_key(entry.ticket.number))
     if post is None or post.channel is None:
         return None
     return Prepared("tickets/opened", post.channel, {"ticket": view_of(ctx, entry)}, ts=post.ts)
 
 
-def _to_customer(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+def _to_customer(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     """Into the customer's thread, under the name of the person of ours who wrote it."""
     event = _event(entry, parcel)
     author = event.actor if parcel.kind in SIGNED else None
@@ -161,7 +161,7 @@ def _to_agents(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> 
     return Prepared(parcel.kind, post.channel, _said(ctx, entry, _event(entry, parcel)), thread_ts=post.ts)
 
 
-def _escalation(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+def _escalation(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     event = _event(entry, parcel)
     return Prepared(parcel.kind, parcel.to, {**_said(ctx, entry, event), **parcel.context})
 

@@ -59,7 +59,7 @@ def _card(ticket: Ticket) -> Letter:
 
 
 def _edits(before: Ticket, after: Ticket, added: Sequence[Event]) -> Iterator[Letter]:
-    """The card shows the new state; one that the ticket has moved away from says so, and a new one follows."""
+    """The card shows the new state; one that the ticket has moved from says so, and a new one follows."""
     yield card_edit(after, before.card)
     if after.card != before.card:
         yield _card(after)

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
+from bot.domain.areas import AREAS, GENERAL
 from bot.domain.policy import ClockName, Configuration, Person, Step, Urgency
 from bot.domain.roles import STAFF, Action, Actor, account_of, require
 from bot.domain.rota import next_handoff, on_call
 from bot.domain.ticket import OPEN_STATUSES, Status
 from bot.domain.tiers import targets_of, tier_of
-from bot.domain.triage_policy import AREAS, GENERAL
 from bot.errors import Invalid, NotFound
 from bot.services import ledger
 from bot.services.commands import Ask, Press
@@ -216,7 +216,7 @@ def _listing(
     return Listing(items, total, page, pages, actor.staff)
 
 
-def _ordered(query: Select[tuple[TicketRow]], *, by_due: bool) -> Select[tuple[TicketRow]]:
+def _ordered(query: Select[TicketRow], *, by_due: bool) -> Select[TicketRow]:
     if not by_due:
         return query.order_by(TicketRow.opened_at.desc())
     unpromised = case((TicketRow.due_at.is_(None), 1), else_=0)

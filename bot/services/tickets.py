@@ -8,12 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Happening, Kind
+from bot.domain.impact import Impact, Scope
+from bot.domain.leading import leading_urgency
 from bot.domain.policy import Account, Configuration, Dispatch, Urgency
 from bot.domain.roles import Action, Actor, account_of, actor_of, require
 from bot.domain.routing import propose, team_for
 from bot.domain.ticket import OPEN_STATUSES, Ticket
 from bot.domain.tiers import tier_of
-from bot.domain.triage import Impact, Scope, Triage, classify, leading_urgency
+from bot.domain.triage import Triage, classify
 from bot.errors import Invalid
 from bot.services import inbox, ledger
 from bot.services.commands import Opening, Who
@@ -107,6 +109,7 @@ def _triage(configuration: Configuration, opening: Opening, text: str, account: 
         scope=Scope(opening.scope) if opening.scope else None,
         facts=account.facts if account else {},
         policy=configuration.triage,
+        account=account.name if account else "The account",
     )
 
 

@@ -126,6 +126,13 @@ class Slack:
         """The id of the direct conversation with a person."""
         return await self._directory.dm(user)
 
+    async def name_of(self, user: str) -> str:
+        """What a person is called in Slack; empty when Slack does not tell."""
+        answer = await self._calls.ask("users.info", {"user": user})
+        found = answer.get("user") or {}
+        profile = found.get("profile") or {}
+        return str(profile.get("display_name") or found.get("real_name") or found.get("name") or "")
+
     async def channel_id(self, name_or_id: str) -> str:
         """The id behind `#name` or `name`; an id, or a name that Slack does not list, comes back as it is."""
         return await self._directory.channel_id(name_or_id)

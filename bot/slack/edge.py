@@ -1,8 +1,8 @@
 """The edge between Bolt and our handlers: one shape of call, one translation of errors, one way to answer.
 
 A handler gets a `Call` and holds three statements: parse, service, render. What a service refuses becomes one
-sentence that only this person sees. What nobody foresaw is logged under an id that the person is shown; for an
-event it is raised again, so that Slack, which got no answer, sends the event once more.
+sentence that only this person sees. What nobody foresaw is logged under an id that the person is shown; for
+an event it is raised again, so that Slack, which got no answer, sends the event once more.
 """
 
 import logging
@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
@@ -48,13 +48,12 @@ class Call:
     def names(self) -> "Callable[[str], str]":
         return lambda user: name_of(self.ctx, user)
 
-    @property
-    def _common(self) -> dict[str, object]:
-        return {"who": self.names, "links": self.links}
+    def _render(self, kind: str, **variables: object) -> View:
+        return dict(render(kind, who=self.names, links=self.links, **variables))
 
     def answer(self, kind: str, **variables: object) -> None:
         """The answer to a slash command, in the ack itself."""
-        payload = render(kind, **self._common, **variables)
+        payload = self._render(kind, **variables)
         self.ack(**payload)
 
     def done(self) -> None:
@@ -64,23 +63,23 @@ class Call:
     def tell(self, kind: str, **variables: object) -> None:
         """A message that only this person sees, beside what they pressed."""
         self.ack()
-        self._whisper(render(kind, **self._common, **variables))
+        self._whisper(self._render(kind, **variables))
 
     def open(self, kind: str, **variables: object) -> None:
         """Opens a form. A form that is open already gets this one on top."""
-        view = render(kind, **self._common, **variables)
+        view = self._render(kind, **variables)
         method = self.client.views_push if self._in_modal else self.client.views_open
         method(trigger_id=self.body["trigger_id"], view=view)
         self.ack()
 
     def show(self, kind: str, **variables: object) -> None:
         """What came of a form, in its place."""
-        self.ack(response_action="update", view=render(kind, **self._common, **variables))
+        self.ack(response_action="update", view=self._render(kind, **variables))
 
     def turn(self, kind: str, **variables: object) -> None:
         """Another page of a list, in the place of this one."""
         self.ack()
-        payload = render(kind, **self._common, **variables)
+        payload = self._render(kind, **variables)
         self.respond(**payload, response_type="ephemeral", replace_original=True)
 
     def heard(self, heard: Heard) -> None:
@@ -93,12 +92,12 @@ class Call:
     def replace(self, kind: str, **variables: object) -> None:
         """Shows another state of the form that this press came from."""
         held = self.body["view"]
-        view = render(kind, **self._common, **variables)
+        view = self._render(kind, **variables)
         self.client.views_update(view_id=held["id"], hash=held.get("hash"), view=view)
         self.ack()
 
     def publish_home(self, user: str, kind: str, **variables: object) -> None:
-        self.client.views_publish(user_id=user, view=render(kind, **self._common, **variables))
+        self.client.views_publish(user_id=user, view=self._render(kind, **variables))
         self.ack()
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
@@ -107,12 +106,12 @@ class Call:
         if kind == "view_submission":
             self._refuse_form(sentence, field)
         elif "command" in self.body:
-            self.ack(**render("desk/refusal", sentence=sentence))
+            self.ack(**self._render("desk/refusal", sentence=sentence))
         elif self._in_modal:
             self.open("desk/refusal_view", sentence=sentence)
         else:
             self.ack()
-            self._whisper(render("desk/refusal", sentence=sentence))
+            self._whisper(self._render("desk/refusal", sentence=sentence))
 
     @property
     def _in_modal(self) -> bool:
@@ -127,7 +126,7 @@ class Call:
         if at:
             self.ack(response_action="errors", errors={at: sentence})
         else:
-            self.ack(response_action="update", view=render("desk/refusal_view", sentence=sentence))
+            self.ack(response_action="update", view=self._render("desk/refusal_view", sentence=sentence))
 
     def _whisper(self, payload: View) -> None:
         """Best effort: what the person asked for has been done, or refused, whether or not this arrives."""
@@ -188,9 +187,7 @@ class Edge:
 
     def _listener(self, handler: Handler, *, event: bool = False) -> Callable[..., None]:
         @wraps(handler)
-        def listen(
-            body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond, context: BoltContext
-        ) -> None:
+        def listen(body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond) -> None:
             call = Call(self._ctx, body, client, ack, respond, self._links)
             with structlog.contextvars.bound_contextvars(
                 request=payloads.seen(body), handler=handler.__name__

@@ -29,22 +29,21 @@ class Asking:
 class Names:
     """Names of people, kept for the life of the process, MOST at a time."""
 
-    def __init__(self, ctx: Context, slack: Slack) -> None:
+    def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
-        self._slack = slack
         self._learnt: dict[str, str] = {}
 
     def asking(self) -> Asking:
         return Asking(self._ctx, self._learnt)
 
-    async def learn(self, users: Iterable[str]) -> None:
+    async def learn(self, slack: Slack, users: Iterable[str]) -> None:
         """Asks Slack for names; whom it does not tell keeps the id."""
         if len(self._learnt) > MOST:
             self._learnt.clear()
         for user in users:
             self._learnt[user] = user
             with suppress(DeliveryError):
-                self._learnt[user] = await self._slack.name_of(user) or user
+                self._learnt[user] = await slack.name_of(user) or user
 
     def signature(self, user: str | None) -> str | None:
         """The name under which a person's words are posted to a customer."""

@@ -59,8 +59,8 @@ def form_opening(body: Body, now: datetime) -> Opening:
     values, person = form_values(body), who(body)
     channel = str(metadata(body).get("channel") or person.user)
     return Opening(
-        who=Who(person.user, person.team, person.name, channel), text=values.get("summary", ""), source="form",
-        at=now, seen=seen(body), channel=channel, direct=channel[0] in "DUW",
+        who=Who(person.user, person.team, person.name, channel), text=values.get("summary", ""),
+        source="form", at=now, seen=seen(body), channel=channel, direct=channel[0] in "DUW",
         impact=values.get("impact") or None, scope=values.get("scope") or None,
         urgency=values.get("urgency") or None, area=values.get("area") or None,
         affected=values.get("affected", ""),
@@ -71,7 +71,7 @@ def shortcut_opening(body: Body) -> Opening:
     """The message shortcut: whoever wrote the message is the customer, whoever used it asks for a ticket."""
     message, channel = body["message"], _channel(body)
     author = author_of(message, channel, body)
-    opening = _of_message(body, who(body), channel, message, decode(message.get("text") or ""), "shortcut")
+    opening = _of_message(who(body), channel, message, decode(message.get("text") or ""), "shortcut")
     return _by(opening, author)
 
 
@@ -80,7 +80,7 @@ def reaction_opening(body: Body, message: Body) -> Opening:
     channel = body["event"]["item"]["channel"]
     author = author_of(message, channel, body)
     text = decode(message.get("text") or "")
-    return _by(_of_message(body, actor_of_event(body), channel, message, text, "reaction"), author)
+    return _by(_of_message(actor_of_event(body), channel, message, text, "reaction"), author)
 
 
 def author_of(message: Body, channel: str, body: Body) -> Who:
@@ -110,7 +110,8 @@ def message(body: Body, bot_user: str) -> Message:
     files = tuple(str(file.get("name") or file.get("title") or "file") for file in event.get("files") or ())
     thread = event.get("thread_ts")
     return Message(
-        who=actor_of_event(body), channel=channel, ts=ts, text=decode(event.get("text") or "", bot_user=bot_user),
+        who=actor_of_event(body), channel=channel, ts=ts,
+        text=decode(event.get("text") or "", bot_user=bot_user),
         at=slack_instant(ts), seen=message_seen(channel, ts), thread_ts=thread if thread != ts else None,
         direct=event.get("channel_type") == "im" or channel.startswith("D"),
         parent_is_ours=bool(thread) and event.get("parent_user_id") in (bot_user, None), files=files,
@@ -190,7 +191,7 @@ def _field(element: Body) -> str:
     return str(value or "")
 
 
-def _of_message(body: Body, person: Who, channel: str, message: Body, text: str, source: str) -> Opening:
+def _of_message(person: Who, channel: str, message: Body, text: str, source: str) -> Opening:
     ts = message["ts"]
     return Opening(
         who=person, text=text or "(no text)", source=source, at=slack_instant(ts),

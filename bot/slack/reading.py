@@ -13,7 +13,7 @@ UNREADABLE = "(the message could not be read; open the thread to see it)"
 
 
 def fetch_message(client: WebClient, item: Mapping[str, Any]) -> dict[str, Any]:
-    """The message that a reaction stands on. One that we may not read is not lost: it comes without its text."""
+    """The message that a reaction stands on; one that we may not read comes without its text."""
     channel, ts = item["channel"], item["ts"]
     try:
         found = _top_level(client, channel, ts) or _in_thread(client, channel, ts)

@@ -1,12 +1,12 @@
 """Delivers one message of the outbox: asks what it has to say now, renders it, and hands it to Slack."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
 
 from bot.errors import DeliveryError
-from bot.outbox.claims import Parcel
-from bot.outbox.settle import Receipt
+from bot.outbox.claims import Parcel, Receipt
 from bot.services.context import Context
 from bot.services.deliveries import Prepared, prepare
 from bot.slack.client import Slack
@@ -17,25 +17,32 @@ from bot.slack.render import render
 LOOK_BACK = timedelta(minutes=2)
 """How far before its own time a message is looked for: clocks of two machines may differ that much."""
 
+Client = Callable[[], AbstractAsyncContextManager[Slack]]
+
 
 class Sender:
-    """The outbox's way to Slack."""
+    """The outbox's way to Slack. The client is opened in the loop that sends, at the first message."""
 
-    def __init__(self, ctx: Context, slack: Slack, links: Links) -> None:
+    def __init__(self, ctx: Context, client: Client, links: Links) -> None:
         self._ctx = ctx
+        self._client = client
         self._links = links
-        self._slack = slack
-        self._names = Names(ctx, slack)
+        self._names = Names(ctx)
+        self._open = AsyncExitStack()
+        self._slack: Slack | None = None
+        self._opening = asyncio.Lock()
 
     async def send(self, parcel: Parcel) -> Receipt | None:
         """Where the message landed; None when there is nothing to say any more. Raises DeliveryError."""
+        slack = await self._connected()
         prepared = await asyncio.to_thread(prepare, self._ctx, parcel)
         if prepared is None:
             return None
-        payload = await self._rendered(prepared)
+        payload = await self._rendered(slack, prepared)
         if prepared.ts is not None:
-            return await self._edit(prepared, prepared.ts, payload)
-        posted = await self._slack.post(
+            await slack.update(prepared.to, prepared.ts, payload)
+            return Receipt(prepared.to, prepared.ts)
+        posted = await slack.post(
             to=prepared.to,
             payload=payload,
             key=parcel.key,
@@ -45,23 +52,26 @@ class Sender:
         )
         if prepared.pin:
             with suppress(DeliveryError):  # a welcome that could not be pinned is still a welcome
-                await self._slack.pin(posted.channel, posted.ts)
+                await slack.pin(posted.channel, posted.ts)
         return Receipt(posted.channel, posted.ts)
 
-    async def _edit(self, prepared: Prepared, ts: str, payload: dict[str, object]) -> Receipt:
-        await self._slack.update(prepared.to, ts, payload)
-        return Receipt(prepared.to, ts)
+    async def close(self) -> None:
+        await self._open.aclose()
 
-    async def _rendered(self, prepared: Prepared) -> dict[str, object]:
-        """Rendered with the names that are known; those that are not are asked for, and it is rendered again."""
+    async def _connected(self) -> Slack:
+        async with self._opening:
+            if self._slack is None:
+                self._slack = await self._open.enter_async_context(self._client())
+        return self._slack
+
+    async def _rendered(self, slack: Slack, prepared: Prepared) -> dict[str, object]:
+        """Rendered with the names that are known; those that are not are asked for first."""
         asked = self._names.asking()
         payload = self._with(asked, prepared)
         if not asked.unknown:
             return payload
-        await self._names.learn(asked.unknown)
+        await self._names.learn(slack, asked.unknown)
         return self._with(self._names.asking(), prepared)
 
     def _with(self, who: Asking, prepared: Prepared) -> dict[str, object]:
         return render(prepared.kind, who=who, links=self._links, **prepared.variables)
-
-
