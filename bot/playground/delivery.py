@@ -82,11 +82,17 @@ class Delivery:
         self._attempts: dict[str, Attempt] = {}
         self._late: OrderedDict[str, Attempt] = OrderedDict()
         self._unfinished: set[Parcel] = set()
+        self._unsent: set[Parcel] = set()
 
     @property
     def idle(self) -> bool:
         """Whether every payload was acknowledged or given up."""
         return not self._unfinished
+
+    @property
+    def waiting(self) -> int:
+        """How many payloads nobody was sent yet."""
+        return len(self._unsent)
 
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -102,6 +108,7 @@ class Delivery:
         """Puts a payload on its way; its `reply` is set when the app answered or Slack gave up."""
         parcel = Parcel(kind, name, payload, None if kind == "events_api" else Future())
         self._unfinished.add(parcel)
+        self._unsent.add(parcel)
         if self._loop is None:
             self._nobody(parcel)
         else:
@@ -158,6 +165,7 @@ class Delivery:
             return
         if not self.carrier or not self.carrier.keeps_time:
             attempt.timer = self._loop.call_later(self.pace.ack_seconds, self._timed_out, envelope_id)
+        self._unsent.discard(parcel)
         number, at = self._journal.mark()
         self._journal.add(
             Sent(number, at, parcel.kind, parcel.name, envelope_id, parcel.retry, via, parcel.payload)
@@ -190,6 +198,7 @@ class Delivery:
 
     def _finish(self, parcel: Parcel, reply: Reply) -> None:
         self._unfinished.discard(parcel)
+        self._unsent.discard(parcel)
         if parcel.reply is not None and not parcel.reply.done():
             parcel.reply.set_result(reply)
         self._journal.touch()

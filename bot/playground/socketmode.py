@@ -52,6 +52,11 @@ class Sockets:
         """How many connections take payloads now."""
         return sum(not s.retiring for s in self._open)
 
+    @property
+    def opened(self) -> int:
+        """How many connections there ever were; the last one is called by this number."""
+        return self._count
+
     def issue_ticket(self) -> str:
         """What makes a URL of apps.connections.open good for one connection."""
         ticket = self._ids.secret("")

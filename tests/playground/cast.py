@@ -1,7 +1,8 @@
 """The people, workspaces and channels of the playground's tests, and a clock that they hold in hand."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -116,6 +117,13 @@ class Desk:
     cleo: Person
     help: str
     acme: str
+    closing: list[Callable[[], None]] = field(default_factory=list)
+    """What is to be closed after the test."""
+
+    def close(self) -> None:
+        for close in self.closing:
+            close()
+        self.slack.stop()
 
     @property
     def web(self) -> WebClient:
@@ -157,6 +165,16 @@ def build(
     )
 
 
+@contextmanager
+def running(desk: Desk) -> Iterator[Desk]:
+    """Starts a desk, and closes what was opened on it."""
+    desk.slack.start()
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
 def error_of(refused: SlackApiError) -> str:
     return str(refused.response["error"])
 
@@ -178,7 +196,7 @@ def row(*elements: dict[str, object], block_id: str = "row") -> dict[str, object
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def field(label: str, action_id: str, **further: object) -> dict[str, object]:
+def line(label: str, action_id: str, **further: object) -> dict[str, object]:
     """An input block with a line of text; `further` belongs to the element."""
     return {
         "type": "input",

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.playground.cast import QUICK, Desk, build
+from tests.playground.cast import QUICK, Desk, build, running
 from tests.playground.listener import Listener
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """Started, nobody connected, rate limits off."""
-    built = build()
-    with built.slack:
+    with running(build()) as built:
         yield built
 
 
 @pytest.fixture
 def quick() -> Iterator[Desk]:
     """As `desk`, but Slack waits only a tenth of a second for acks and hardly between retries."""
-    built = build(pace=QUICK)
-    with built.slack:
+    with running(build(pace=QUICK)) as built:
         yield built
 
 

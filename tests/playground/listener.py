@@ -19,19 +19,25 @@ def connect(desk: Desk) -> websocket.WebSocket:
     """Opens a web socket as an app does."""
     client = WebClient(base_url=desk.slack.api_url, retry_handlers=[])
     url = client.apps_connections_open(app_token=desk.tokens.app_token)["url"]
-    return websocket.create_connection(url, timeout=5)
+    connection = websocket.create_connection(url, timeout=5)
+    desk.closing.append(connection.shutdown)
+    return connection
 
 
 class Socket:
     """A connection on which nothing happens by itself."""
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._socket = connect(desk)
-        self.hello = self.receive()
+        self.hello = json.loads(self._socket.recv())
+        self._name = f"socket {desk.slack.core.sockets.opened}"
+        self._taken = 0
 
     def receive(self) -> Envelope:
         """The next thing Slack sends."""
         received: Envelope = json.loads(self._socket.recv())
+        self._taken += "envelope_id" in received
         return received
 
     def ack(self, envelope: Envelope, payload: dict[str, Any] | None = None) -> None:
@@ -39,16 +45,16 @@ class Socket:
         self._socket.send(json.dumps(answer | ({} if payload is None else {"payload": payload})))
 
     def drain(self) -> list[Envelope]:
-        """Takes and acks all that waits until nothing came for 50 ms."""
+        """Takes and acks all that Slack sent here, according to its journal."""
+        assert self._desk.slack.wait_until(lambda: self._desk.slack.core.delivery.waiting == 0)
         taken = []
-        self._socket.settimeout(0.05)
-        try:
-            while True:
-                taken.append(self.receive())
-                self.ack(taken[-1])
-        except websocket.WebSocketTimeoutException:
-            self._socket.settimeout(5)
+        while self._taken < self._sent():
+            taken.append(self.receive())
+            self.ack(taken[-1])
         return taken
+
+    def _sent(self) -> int:
+        return sum(sent.via == self._name for sent in self._desk.slack.journal.sent())
 
     def send(self, text: str) -> None:
         self._socket.send(text)

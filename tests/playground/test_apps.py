@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.playground.cast import MANIFEST, Desk, build
+from tests.playground.cast import MANIFEST, Desk, build, running
 
 
 def test_auth_test_tells_who_the_bot_is(desk: Desk) -> None:
@@ -51,5 +51,5 @@ def test_an_unknown_file_is_not_found(desk: Desk) -> None:
 def test_without_socket_mode_no_connection_is_opened() -> None:
     settings = {**MANIFEST["settings"], "socket_mode_enabled": False}
     desk = build({**MANIFEST, "settings": settings})
-    with desk.slack, pytest.raises(SlackApiError, match="socket_mode_not_enabled"):
+    with running(desk), pytest.raises(SlackApiError, match="socket_mode_not_enabled"):
         desk.web.apps_connections_open(app_token=desk.tokens.app_token)

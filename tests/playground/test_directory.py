@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.playground.cast import MANIFEST, Desk, build
+from tests.playground.cast import MANIFEST, Desk, build, running
 
 
 def test_a_person_has_a_name_and_a_time_zone(desk: Desk) -> None:
@@ -35,7 +35,7 @@ def test_the_list_has_the_workspaces_own_people_and_the_bot(desk: Desk) -> None:
 def test_the_e_mail_is_shown_with_its_scope_only(desk: Desk) -> None:
     scopes = {"bot": [*MANIFEST["oauth_config"]["scopes"]["bot"], "users:read.email"]}
     rich = build({**MANIFEST, "oauth_config": {"scopes": scopes}})
-    with rich.slack:
+    with running(rich):
         profile = rich.web.users_info(user=rich.ana.id)["user"]["profile"]
     assert profile["email"] == "ana@support.example"
     assert "email" not in desk.web.users_info(user=desk.ana.id)["user"]["profile"]

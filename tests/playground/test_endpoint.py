@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.playground.limits import Limits
-from tests.playground.cast import MANIFEST, Desk, build
+from tests.playground.cast import MANIFEST, Desk, build, running
 
 
 def call(desk: Desk, method: str, body: str, kind: str, token: str | None = None) -> dict[str, object]:
@@ -101,7 +101,7 @@ def test_the_journal_keeps_every_call_without_its_token(desk: Desk) -> None:
 
 def test_a_message_a_second_and_channel_may_be_posted_with_one_more_at_once() -> None:
     desk = build(limits=Limits(posts_per_second=1.0, burst=1))
-    with desk.slack:
+    with running(desk):
         desk.post(), desk.post()
         with pytest.raises(SlackApiError) as refused:
             desk.post()
@@ -111,7 +111,7 @@ def test_a_message_a_second_and_channel_may_be_posted_with_one_more_at_once() ->
 
 def test_a_tier_is_refused_beyond_its_rate() -> None:
     desk = build(MANIFEST, limits=Limits(posts_per_second=None, generosity=1.0))
-    with desk.slack:
+    with running(desk):
         for _ in range(20):
             desk.web.users_list()
         with pytest.raises(SlackApiError, match="ratelimited"):
