@@ -1,0 +1,70 @@
+"""Finds what should not travel on: credentials, card and account numbers, personal data; and masks it.
+
+A finding holds the place and the kind, never the value, so that it may be stored and logged.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.secret_forms import KINDS
+from bot.domain.secret_kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Characters `start` up to but without `end` of the text; `kind` in words, such as `api token`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    """What is sensitive in the text, in its order; no two findings overlap.
+
+    An e-mail address alone is no finding: support needs to know whose account it is. Next to a credential or
+    other personal data it is one.
+    """
+    lower = _lower(text)
+    found = [finding for kind in KINDS if not kind.only_beside for finding in _of_kind(kind, text, lower)]
+    if found:
+        found += [finding for kind in KINDS if kind.only_beside for finding in _of_kind(kind, text, lower)]
+    return tuple(_apart(found))
+
+
+def mask(text: str) -> str:
+    """The text with each finding replaced by `•••• (its kind)`; masking twice changes nothing more."""
+    pieces, done = [], 0
+    for finding in findings(text):
+        pieces += [text[done : finding.start], f"•••• ({finding.kind})"]
+        done = finding.end
+    return "".join([*pieces, text[done:]])
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length, so that positions hold; `İ` alone would become two characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(map(_lower_char, text))
+
+
+def _lower_char(char: str) -> str:
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
+
+
+def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Finding]:
+    return (Finding(kind.label, start, end) for start, end in kind.find(text, lower))
+
+
+def _apart(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Where two overlap, one finding over both with the kind of the one that begins first."""
+    held: Finding | None = None
+    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
+        if held is None or finding.start >= held.end:
+            if held is not None:
+                yield held
+            held = finding
+        elif finding.end > held.end:
+            held = Finding(held.kind, held.start, finding.end)
+    if held is not None:
+        yield held
