@@ -1,10 +1,13 @@
-"""A migrated database for every test of this room."""
+"""A migrated database, and somewhere to deliver to."""
 
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from models.database import Database
+from tests.outbox.logged import Logged
+from tests.outbox.postbox import Postbox
 
 
 @pytest.fixture
@@ -13,3 +16,18 @@ def db(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def postbox() -> Postbox:
+    return Postbox()
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """Catches the log for the length of a test."""
+    before = structlog.get_config()
+    log = Logged()
+    structlog.configure(processors=[log])
+    yield log
+    structlog.configure(**before)
