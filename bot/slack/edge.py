@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
 import structlog
@@ -186,7 +185,6 @@ class Edge:
         self.registered.setdefault(kind, set()).add(name)
 
     def _listener(self, handler: Handler, *, event: bool = False) -> Callable[..., None]:
-        @wraps(handler)
         def listen(body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond) -> None:
             call = Call(self._ctx, body, client, ack, respond, self._links)
             with structlog.contextvars.bound_contextvars(
