@@ -57,15 +57,21 @@ def unknown_names(tree: Tree) -> Iterator[Finding]:
     """References to what none of the files declares."""
     for pattern, kind in REFERENCES:
         known = _names(tree, kind)
-        for place, name in walk(tree, pattern) if known is not None else ():
-            if isinstance(name, str) and name not in (known or ()):
+        if known is None:
+            continue
+        for place, name in walk(tree, pattern):
+            if isinstance(name, str) and name not in known:
                 what = f"{entry(place)} names the unknown {kind.word} {quote(name)}"
-                yield Finding(place, what, _advice(name, kind, known or ()))
+                yield Finding(place, what, _advice(name, kind, known))
+    yield from _rotas_without_team(tree)
+
+
+def _rotas_without_team(tree: Tree) -> Iterator[Finding]:
     teams = _names(tree, TEAM)
-    for place, _ in walk(tree, "people.yml rotas *") if teams is not None else ():
-        if place[-1] not in (teams or ()):
-            what = f"the rota {quote(place[-1])} bears no team's name"
-            yield Finding(place, what, _advice(str(place[-1]), TEAM, teams or ()))
+    for place, _ in walk(tree, "people.yml rotas *"):
+        name = place[-1]
+        if teams is not None and isinstance(name, str) and name not in teams:
+            yield Finding(place, f"the rota {quote(name)} bears no team's name", _advice(name, TEAM, teams))
 
 
 def _names(tree: Tree, kind: Kind) -> tuple[str, ...] | None:
