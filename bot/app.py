@@ -92,13 +92,13 @@ class Bot:
         self.scheduler.start()
 
     def stop(self) -> None:
-        """What is under way is finished, leases are given back. What lets Slack in has been stopped before."""
+        """Finishes what is under way and gives leases back. What lets Slack in has been stopped before."""
         self.scheduler.stop()
         self.delivery.stop()
         self.db.close()
 
     def reload(self) -> None:
-        """Puts changed files in force as a new revision; files with mistakes change nothing and are logged."""
+        """Puts changed files in force as a new revision; files with mistakes are logged, no more."""
         if not self._watched.changed():
             return
         try:
