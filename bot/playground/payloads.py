@@ -101,8 +101,15 @@ def view_closed(core: Core, user: User, view: View, *, is_cleared: bool) -> Json
     return in_view(core, "view_closed", user, view) | {"is_cleared": is_cleared}
 
 
+def _shortcut(core: Core, kind: str, user: User, app: Installation) -> Json:
+    """What shortcuts have: all that interactions have but the app's id."""
+    payload = _base(core, kind, user, app.team_id)
+    del payload["api_app_id"]
+    return payload
+
+
 def global_shortcut(core: Core, user: User, app: Installation, callback_id: str) -> Json:
-    return _base(core, "shortcut", user, app.team_id) | {
+    return _shortcut(core, "shortcut", user, app) | {
         "callback_id": callback_id,
         "trigger_id": new_trigger(core, user.id, app),
         "action_ts": core.events.event_ts(),
@@ -113,7 +120,7 @@ def message_shortcut(
     core: Core, user: User, app: Installation, callback_id: str, channel: Channel, message: Message
 ) -> Json:
     thread_ts = message.data.get("thread_ts")
-    return _base(core, "message_action", user, app.team_id) | {
+    return _shortcut(core, "message_action", user, app) | {
         "callback_id": callback_id,
         "trigger_id": new_trigger(core, user.id, app),
         "action_ts": core.events.event_ts(),

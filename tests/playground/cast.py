@@ -79,6 +79,9 @@ MANIFEST: dict[str, Any] = {
     },
 }
 
+Part = dict[str, Any]
+"""A piece of Block Kit."""
+
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 QUICK = Pace(ack_seconds=0.1, retry_scale=0.0005)
 """Acks within a tenth of a second, the minute before a retry in 30 ms."""
@@ -179,11 +182,11 @@ def error_of(refused: SlackApiError) -> str:
     return str(refused.response["error"])
 
 
-def section(text: str, **further: object) -> dict[str, object]:
+def section(text: str, **further: object) -> Part:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}, **further}
 
 
-def button(text: str, action_id: str, **further: object) -> dict[str, object]:
+def button(text: str, action_id: str, **further: object) -> Part:
     return {
         "type": "button",
         "text": {"type": "plain_text", "text": text},
@@ -192,11 +195,11 @@ def button(text: str, action_id: str, **further: object) -> dict[str, object]:
     }
 
 
-def row(*elements: dict[str, object], block_id: str = "row") -> dict[str, object]:
+def row(*elements: Part, block_id: str = "row") -> Part:
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def line(label: str, action_id: str, **further: object) -> dict[str, object]:
+def line(label: str, action_id: str, **further: object) -> Part:
     """An input block with a line of text; `further` belongs to the element."""
     return {
         "type": "input",
@@ -206,7 +209,7 @@ def line(label: str, action_id: str, **further: object) -> dict[str, object]:
     }
 
 
-def modal(*blocks: dict[str, object], **further: object) -> dict[str, object]:
+def modal(*blocks: Part, **further: object) -> Part:
     return {
         "type": "modal",
         "title": {"type": "plain_text", "text": "New ticket"},
@@ -216,5 +219,5 @@ def modal(*blocks: dict[str, object], **further: object) -> dict[str, object]:
     }
 
 
-def option(text: str, value: str) -> dict[str, object]:
+def option(text: str, value: str) -> Part:
     return {"text": {"type": "plain_text", "text": text}, "value": value}
