@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from bot.domain.areas import AREAS, GENERAL
 from bot.domain.durations import Duration
 from bot.domain.policy import ClockName, Configuration, Role, Tier, Urgency
 
@@ -16,6 +17,7 @@ def notes(configuration: Configuration, now: datetime) -> Iterator[str]:
         yield from _promises(tier)
     yield from _teams(configuration)
     yield from _people(configuration, now)
+    yield from _areas(configuration)
     yield from _accounts(configuration)
 
 
@@ -62,6 +64,15 @@ def _people(configuration: Configuration, now: datetime) -> Iterator[str]:
             found = configuration.persons.get(user)
             if found and team not in found.teams:
                 yield f"{found.name} is on call for {team} without being in that team."
+
+
+def _areas(configuration: Configuration) -> Iterator[str]:
+    areas = {*AREAS, GENERAL, *configuration.policy.triage.get("areas", {})}
+    for person in configuration.people.people:
+        certified = (certificate.domain for certificate in person.certificates)
+        for area in dict.fromkeys((*person.skills, *certified)):
+            if area not in areas:
+                yield f"{person.name} knows {area}, which is no area that triage finds."
 
 
 def _accounts(configuration: Configuration) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.areas import AREAS, GENERAL
 from bot.domain.nearest import nearest
 from bot.domain.policy_tree import Finding, Place, Tree, entry, walk
 from bot.domain.quote import quote
@@ -12,7 +13,10 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Something that has a name. `field` is the key that holds it; without one, the mapping's keys do."""
+    """Something that has a name. `key` leads to where the file declares it, as the keys of a mapping.
+
+    With `field` it is declared by that key of each entry of a list instead.
+    """
 
     word: str
     file: str
@@ -28,6 +32,8 @@ TEAM = Kind("team", "people.yml", "teams")
 PERSON = Kind("person", "people.yml", "people", field="slack")
 ACCOUNT = Kind("account", "accounts.yml", "accounts", field="key")
 
+AREA = Kind("area", "policy.yml", "triage areas", built_in=frozenset({*AREAS, GENERAL}))
+
 REFERENCES: tuple[tuple[str, Kind], ...] = (
     ("policy.yml tiers * calendar", CALENDAR),
     ("policy.yml tiers * ladder", LADDER),
@@ -35,6 +41,7 @@ REFERENCES: tuple[tuple[str, Kind], ...] = (
     ("policy.yml routing * team", TEAM),
     ("policy.yml routing * tier", TIER),
     ("policy.yml routing * account", ACCOUNT),
+    ("policy.yml routing * domain", AREA),
     ("people.yml teams * lead", PERSON),
     ("people.yml teams * manager", PERSON),
     ("people.yml teams * director", PERSON),
@@ -76,8 +83,11 @@ def _rotas_without_team(tree: Tree) -> Iterator[Finding]:
 
 def _names(tree: Tree, kind: Kind) -> tuple[str, ...] | None:
     """The names declared, None where the file or the part of it that declares them cannot be read."""
-    file = tree.get(kind.file)
-    declared = file.get(kind.key, {}) if isinstance(file, Mapping) else None
+    declared = tree.get(kind.file)
+    for part in kind.key.split():
+        if not isinstance(declared, Mapping):
+            return None
+        declared = declared.get(part, {})
     if kind.field and isinstance(declared, list | dict):
         return tuple(str(name) for _, name in walk(declared, f"* {kind.field}"))
     return (*declared, *sorted(kind.built_in)) if isinstance(declared, Mapping) else None
@@ -85,7 +95,7 @@ def _names(tree: Tree, kind: Kind) -> tuple[str, ...] | None:
 
 def _advice(name: str, kind: Kind, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    declare = f"add it under {kind.key} in {kind.file}"
+    declare = f"add it under {kind.key.replace(' ', '.')} in {kind.file}"
     return f"write {near}, or {declare}" if near else declare
 
 

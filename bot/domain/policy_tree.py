@@ -60,6 +60,13 @@ def entry(place: Place) -> str:
     return subject(place[1:])
 
 
+def parts(node: object) -> Iterator[object]:
+    """The node and everything below it."""
+    yield node
+    for _, inner in children(node):
+        yield from parts(inner)
+
+
 def at(node: object, path: Place) -> object:
     """The value at `path`, None where there is none."""
     for part in path:

@@ -1,6 +1,6 @@
 """The three files as a whole: what loads, and what is told of what does not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +144,27 @@ def test_a_hostile_file_costs_bounded_time_and_mistakes(hostile: str) -> None:
     told = mistakes_in({**SAMPLE, "accounts.yml": hostile})
 
     assert 1 <= len(told) <= MOST_MISTAKES + 1
+    assert monotonic() - begun < BOUND
+
+
+def test_a_hostile_policy_costs_bounded_time() -> None:
+    hours = 'weekly: {mon-fri: ["09:00-17:00"]}'
+    calendars = "".join(
+        f"  c{n}: {{timezone: Etc/GMT+{n % 12}, {hours}, closed: [{date(2026, 1, 1) + timedelta(n)}]}}\n"
+        for n in range(5000)
+    )
+    phrases = ", ".join(f"p{n} is down" for n in range(5000))
+    policy = SAMPLE["policy.yml"].replace("calendars:\n", f"calendars:\n{calendars}")
+    begun = monotonic()
+
+    told = mistakes_in(
+        {**SAMPLE, "policy.yml": policy + f"triage: {{signals: {{outage: {{remove: [{phrases}]}}}}}}\n"}
+    )
+
+    assert [line.split(": ")[1].split(";")[0] for line in told] == [
+        "there are more than 200 calendars",
+        "triage has more than 2,000 entries",
+    ]
     assert monotonic() - begun < BOUND
 
 

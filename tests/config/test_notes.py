@@ -49,6 +49,12 @@ def test_the_sample_leaves_one() -> None:
             "Ben is on call for first without being in that team.",
         ),
         (
+            "people.yml",
+            "skills: {security: 2}",
+            "skills: {secrets: 2}",
+            "Lea knows secrets, which is no area that triage finds.",
+        ),
+        (
             "accounts.yml",
             ", channels: [C0GLOBEX]",
             "",

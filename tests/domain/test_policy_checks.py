@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.policy_checks import findings
+from bot.domain.policy_checks import MOST_CALENDARS, MOST_OF_TRIAGE, findings
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 KEYS = st.sampled_from(
@@ -60,3 +60,30 @@ def test_a_calendar_that_opens_too_late_is_found() -> None:
 
     assert calendars(form) == ['calendars.office: calendar "office" has no open time in the next 60 days']
     assert calendars(form, NOW + timedelta(days=30)) == []
+
+
+def test_every_mistake_in_the_triage_is_found_at_its_place() -> None:
+    form = {"matrix": {"stopped": {"all": "urgent"}}, "signals": {"outage": {"weight": 99}}, "phrases": {}}
+
+    places = [found.place[2:] for found in findings({"policy.yml": {"triage": form}}, NOW)]
+
+    assert ("matrix", "stopped", "all") in places
+    assert ("signals", "outage", "weight") in places
+    assert ("phrases",) in places
+
+
+def test_more_calendars_than_can_be_meant_are_refused_and_not_read() -> None:
+    many: dict[str, object] = {f"c{number}": {} for number in range(2 * MOST_CALENDARS)}
+
+    found = [finding.what for finding in findings({"policy.yml": {"calendars": many}}, NOW)]
+
+    assert found[-1] == "there are more than 200 calendars"
+    assert not [what for what in found if what.startswith(f"calendars.c{MOST_CALENDARS + 1}")]
+
+
+def test_more_triage_than_can_be_meant_is_refused_and_not_read() -> None:
+    phrases = {"areas": {"data": {"add": ["a phrase"] * MOST_OF_TRIAGE}}, "unknown": 1}
+
+    found = [finding.what for finding in findings({"policy.yml": {"triage": phrases}}, NOW)]
+
+    assert found == ["triage has more than 2,000 entries"]

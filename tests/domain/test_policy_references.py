@@ -15,7 +15,12 @@ from bot.domain.policy_references import (
 from bot.domain.policy_tree import Finding
 
 NAMES: dict[str, Any] = {
-    "policy.yml": {"tiers": {"known": {}}, "calendars": {"known": {}}, "ladders": {"known": {}}},
+    "policy.yml": {
+        "tiers": {"known": {}},
+        "calendars": {"known": {}},
+        "ladders": {"known": {}},
+        "triage": {"areas": {"known": {}}},
+    },
     "people.yml": {"teams": {"known": {}}, "people": [{"slack": "known"}]},
     "accounts.yml": {"accounts": [{"key": "known"}]},
 }
@@ -52,7 +57,12 @@ def test_a_name_that_nobody_declares_is_found(pattern: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "name"), [("policy.yml tiers * calendar", "always"), ("policy.yml tiers * ladder", "default")]
+    ("pattern", "name"),
+    [
+        ("policy.yml tiers * calendar", "always"),
+        ("policy.yml tiers * ladder", "default"),
+        ("policy.yml routing * domain", "security"),
+    ],
 )
 def test_what_is_built_in_needs_no_declaring(pattern: str, name: str) -> None:
     assert list(unknown_names(holding(pattern, name))) == []

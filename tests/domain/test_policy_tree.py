@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.policy_tree import Place, at, children, entry, parted, subject, walk
+from bot.domain.policy_tree import Place, at, children, entry, parted, parts, subject, walk
 
 TREE = {"a.yml": {"x": {"one": [1, 2], "two": [3]}, "y": 5}}
 
@@ -25,6 +25,10 @@ def test_what_is_not_there_is_not_walked(pattern: str) -> None:
 )
 def test_a_path_leads_to_its_value_or_to_none(path: Place, value: object) -> None:
     assert at(TREE, path) == value
+
+
+def test_the_parts_are_all_that_is_there() -> None:
+    assert list(parts({"a": [1, {"b": 2}]})) == [{"a": [1, {"b": 2}]}, [1, {"b": 2}], 1, {"b": 2}, 2]
 
 
 @pytest.mark.parametrize("leaf", ["text", 5, None, True, 1.5])
