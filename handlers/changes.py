@@ -17,7 +17,7 @@ def register(edge: Edge) -> None:
 def change(call: Call) -> None:
     press = payloads.press(call.body, call.now)
     ticket = queries.for_form(call.ctx, press, Action.CHANGE)
-    call.open("changes/change_form", ticket=ticket, form=queries.choices(call.ctx))
+    call.open("changes/change_form", ticket=ticket, choices=queries.choices(call.ctx))
 
 
 def changed(call: Call) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from bot.errors import Invalid
 from bot.slack import payloads
 from bot.slack.edge import Call, Edge, Handler
-from handlers import changes, claims, replies, resolutions
+from handlers import changes, claims, replies
 
 ENTRIES: Mapping[str, Handler] = {
     "change": changes.change,
     "hand_over": claims.hand_over,
-    "merge": resolutions.merge,
     "note": changes.note,
     "unclaim": claims.unclaim,
     "third_party": replies.third_party,

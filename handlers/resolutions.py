@@ -11,6 +11,7 @@ def register(edge: Edge) -> None:
     edge.action("resolutions.resolve", resolve)
     edge.form("resolutions.resolve", resolved)
     edge.action("resolutions.reopen", reopen)
+    edge.action("resolutions.merge", merge)
     edge.form("resolutions.merge", merged)
 
 

@@ -1,8 +1,8 @@
-"""The escalation ladder: which rungs a ticket's clocks have reached, who is to be told, and when to look again.
+"""The escalation ladder: which rungs a ticket's clocks have reached, who is told, and when to look again.
 
-`evaluate` is pure: the ticket is folded again under its row lock before each call, so what has been met, paused
-or retargeted in the meantime simply is not reached. Of several rungs reached at once on one clock only the
-highest that applies is told, which is also what keeps an outage from ending in a burst.
+`evaluate` is pure: the ticket is folded again under its row lock before each call, so what has been met,
+paused or retargeted in the meantime simply is not reached. Of several rungs reached at once on one clock only
+the highest that applies is told, which is also what keeps an outage from ending in a burst.
 """
 
 from collections.abc import Iterator, Mapping
@@ -91,7 +91,7 @@ def evaluate(ticket: Ticket, now: datetime, outage: Outage | None = None) -> Eva
         if reached:
             fired = _highest(ticket, clock, reached, now, outage)
             firings += fired
-            happenings.append(_stepped(clock, reached[-1][0], fired, now))
+            happenings.append(_stepped(clock, reached[-1][0], fired, now, outage))
     closing = closes_at(ticket)
     if closing is not None and closing <= now:
         happenings.append(Happening(closing, SYSTEM, Kind.CLOSED))
@@ -99,7 +99,7 @@ def evaluate(ticket: Ticket, now: datetime, outage: Outage | None = None) -> Eva
 
 
 def next_look(ticket: Ticket) -> datetime | None:
-    """The earliest instant at which something falls due on this ticket; the column `next_due_at` caches it."""
+    """The earliest instant at which something falls due here; the column `next_due_at` caches it."""
     places = rungs(ticket.configuration.ladder(ticket.tier))
     looks = [at for clock in ticket.clocks for _, at in _ahead(ticket, clock, places)]
     looks += [clock.due_at for clock in ticket.clocks if _unnoticed(clock) and clock.due_at]
@@ -108,7 +108,7 @@ def next_look(ticket: Ticket) -> datetime | None:
 
 
 def closes_at(ticket: Ticket) -> datetime | None:
-    """When a resolved ticket closes: the reopening grace after its resolution, in the tier's calendar."""
+    """When a resolved ticket closes: the grace after its resolution, in the tier's calendar."""
     if ticket.status is not Status.RESOLVED or ticket.ended_at is None:
         return None
     return ticket.calendar.add(ticket.ended_at, ticket.configuration.policy.intake.reopen_grace)
@@ -160,11 +160,15 @@ def _highest(
     ]
 
 
-def _stepped(clock: Clock, highest: Rung, fired: list[Firing], now: datetime) -> Happening:
-    data = {
+def _stepped(
+    clock: Clock, highest: Rung, fired: list[Firing], now: datetime, outage: Outage | None
+) -> Happening:
+    data: dict[str, object] = {
         "clock": clock.key,
         "passed": highest.fraction,
         "steps": [firing.rung.name for firing in fired],
         "late": any(firing.late for firing in fired),
     }
+    if outage and any(outage.covers(firing.at) for firing in fired):
+        data["down"] = [outage.start.isoformat(), outage.end.isoformat()]
     return Happening(now, SYSTEM, Kind.STEPPED, data)

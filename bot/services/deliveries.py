@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Event, Happening, Kind
@@ -14,10 +13,11 @@ from bot.domain.sensitivity import mask
 from bot.outbox.claims import Parcel, Receipt
 from bot.outbox.queue import Letter, enqueue
 from bot.services import alerts, ledger, notices
+from bot.services.alert_views import recipients, told_with
 from bot.services.context import Context
 from bot.services.ledger import Entry
-from bot.services.views import ClockView, TicketView, view_of
-from models.tables import Alert, Outbox
+from bot.services.places import place
+from bot.services.views import view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,6 @@ class Prepared:
     thread_ts: str | None = None
     author: str | None = None
     pin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AlertView:
-    """One rung that a person was told of, with its ticket and clock as they stand now."""
-
-    ticket: TicketView
-    clock: ClockView
-    step: str
-    at: datetime
-    late: bool
-    closed: bool
 
 
 def prepare(ctx: Context, parcel: Parcel) -> Prepared | None:
@@ -110,12 +98,6 @@ def _plain(ctx: Context, parcel: Parcel) -> dict[str, Any]:
     return {"title": ctx.revisions.current.policy.title, "ticket": view, **parcel.context}
 
 
-def _post(session: Session, key: str) -> Outbox | None:
-    """Where a message of ours stands, once it does."""
-    query = select(Outbox).where(Outbox.key.in_((key, f"{key}:dm")), Outbox.ts.is_not(None))
-    return session.scalars(query.order_by(Outbox.id.desc())).first()
-
-
 def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     variables = {"ticket": view_of(ctx, entry), "moved": False}
     return Prepared("tickets/card", parcel.to, variables)
@@ -123,8 +105,8 @@ def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prep
 
 def _card_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     of = parcel.context["of"]
-    post = _post(session, of)
-    if post is None or post.channel is None:
+    post = place(session, of)
+    if post is None:
         return None
     variables = {"ticket": view_of(ctx, entry), "moved": of != entry.ticket.card}
     return Prepared("tickets/card", post.channel, variables, ts=post.ts)
@@ -138,8 +120,8 @@ def _opened(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Pr
 
 
 def _opened_edit(ctx: Context, session: Session, _parcel: Parcel, entry: Entry) -> Prepared | None:
-    post = _post(session, notices.thread_key(entry.ticket.number))
-    if post is None or post.channel is None:
+    post = place(session, notices.thread_key(entry.ticket.number))
+    if post is None:
         return None
     return Prepared("tickets/opened", post.channel, {"ticket": view_of(ctx, entry)}, ts=post.ts)
 
@@ -155,70 +137,39 @@ def _to_customer(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) 
 
 def _to_agents(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     """Into the thread of the card."""
-    post = _post(session, entry.ticket.card)
-    if post is None or post.channel is None:
-        return Prepared(parcel.kind, parcel.to, _said(ctx, entry, _event(entry, parcel)))
-    return Prepared(parcel.kind, post.channel, _said(ctx, entry, _event(entry, parcel)), thread_ts=post.ts)
+    card = place(session, entry.ticket.card)
+    said = _said(ctx, entry, _event(entry, parcel))
+    to, thread = (card.channel, card.ts) if card else (parcel.to, None)
+    return Prepared(parcel.kind, to, said, thread_ts=thread)
 
 
-def _escalation(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
-    event = _event(entry, parcel)
-    return Prepared(parcel.kind, parcel.to, {**_said(ctx, entry, event), **parcel.context})
+def _escalation(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    said = _said(ctx, entry, _event(entry, parcel))
+    card = place(session, entry.ticket.card)
+    return Prepared(parcel.kind, parcel.to, {**said, **parcel.context, "card": card})
 
 
 def _alert(ctx: Context, session: Session, parcel: Parcel) -> Prepared | None:
     """An alert with everything that joined it; dropped unsent when none of it holds any more."""
     editing = parcel.kind.endswith("_edit")
-    key = parcel.context["of"] if editing else parcel.key
-    post = _post(session, key) if editing else None
-    if editing and (post is None or post.channel is None):
-        return None
-    told = tuple(_alerts(ctx, session, key))
-    if not told or (not editing and not any(_holds(alert) for alert in told)):
-        return None
-    variables = {"alerts": told, "missing": parcel.to if _is_fallback(session, key) else None}
     kind = parcel.kind.removesuffix("_edit")
-    if post is not None and post.channel is not None:
+    key = parcel.context["of"] if editing else parcel.key
+    post = place(session, key) if editing else None
+    told = told_with(ctx, session, key)
+    if not told or (post is None and (editing or not any(alert.holds for alert in told))):
+        return None
+    card = place(session, told[0].ticket.card)
+    variables = {"alerts": told, "card": card, **recipients(session, key)}
+    if post is not None:
         return Prepared(kind, post.channel, variables, ts=post.ts)
-    thread = _post(session, told[0].ticket.card) if kind == "ladder/reminder" else None
-    if thread is not None and thread.channel is not None:
-        return Prepared(
-            kind, thread.channel, {**variables, "recipients": _recipients(session, key)}, thread_ts=thread.ts
-        )
-    return Prepared(kind, parcel.to, {**variables, "recipients": _recipients(session, key)})
-
-
-def _alerts(ctx: Context, session: Session, key: str) -> list[AlertView]:
-    views: dict[int, TicketView] = {}
-    told: list[AlertView] = []
-    query = select(Alert).where(Alert.outbox_key == key).order_by(Alert.at, Alert.ticket_id, Alert.clock)
-    for alert in session.scalars(query):
-        if alert.ticket_id not in views:
-            views[alert.ticket_id] = view_of(ctx, ledger.read(ctx, session, alert.ticket_id))
-        ticket = views[alert.ticket_id]
-        clock = ticket.clock(alert.clock)
-        if clock is not None:
-            told.append(AlertView(ticket, clock, alert.step, alert.at, alert.late, alert.closed))
-    return told
-
-
-def _holds(alert: AlertView) -> bool:
-    """Whether there is still something to do: the clock runs."""
-    return alert.clock.running
-
-
-def _recipients(session: Session, key: str) -> tuple[str, ...]:
-    query = select(Alert.recipient).where(Alert.outbox_key == key, Alert.recipient != "fallback").distinct()
-    return tuple(session.scalars(query))
-
-
-def _is_fallback(session: Session, key: str) -> bool:
-    query = select(Alert.recipient).where(Alert.outbox_key == key, Alert.recipient == "fallback")
-    return session.scalars(query).first() is not None
+    if kind == "ladder/reminder" and card is not None:
+        return Prepared(kind, card.channel, variables, thread_ts=card.ts)
+    return Prepared(kind, parcel.to, variables)
 
 
 def _event(entry: Entry, parcel: Parcel) -> Event:
-    return entry.events[parcel.context["seq"] - 1]
+    seq: int = parcel.context["seq"]
+    return entry.events[seq - 1]
 
 
 def _said(ctx: Context, entry: Entry, event: Event) -> dict[str, Any]:

@@ -62,6 +62,14 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Tier keys with their labels, highest first, and the areas."""
+
+    tiers: Mapping[str, str]
+    areas: tuple[str, ...] = (*AREAS, GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     staff: bool
     mine: Listing
@@ -155,10 +163,10 @@ def form(ctx: Context, ask: Ask) -> FormView:
     return FormView(account.name if account else "", label, configuration.policy.title)
 
 
-def choices(ctx: Context) -> Mapping[str, str]:
-    """Tier keys with their labels, highest first."""
+def choices(ctx: Context) -> Choices:
+    """What a ticket can be changed to."""
     policy = ctx.revisions.current.policy
-    return {key: policy.tiers[key].label for key in ctx.revisions.current.tiers_by_rank}
+    return Choices({key: policy.tiers[key].label for key in ctx.revisions.current.tiers_by_rank})
 
 
 def staff(ctx: Context) -> tuple[Person, ...]:

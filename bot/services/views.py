@@ -1,6 +1,6 @@
 """Frozen views of tickets: what templates may say, already chosen and worded, with no Slack shape in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -56,11 +56,12 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a ticket's history."""
+    """One line of a ticket's history. `name` is what the actor called themselves; empty when nobody said."""
 
     at: datetime
     actor: str
     words: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,9 @@ def clock_view(ticket: Ticket, clock: Clock, now: datetime) -> ClockView:
 
 def history(events: tuple[Event, ...], configuration: Configuration) -> tuple[Line, ...]:
     """What has happened, in words, oldest first; what the machinery noted to itself is left out."""
-    told = [(event, _words(event, configuration)) for event in events]
-    return tuple(Line(event.at, event.actor, words) for event, words in told if words)
+    names = {event.data["requester"]: event.data["requester_name"] for event in events[:1]}
+    lines = [Line(event.at, event.actor, _words(event, configuration)) for event in events]
+    return tuple(replace(line, name=names.get(line.actor, "")) for line in lines if line.words)
 
 
 def _words(event: Event, configuration: Configuration) -> str:

@@ -79,7 +79,7 @@ class Call:
         """Another page of a list, in the place of this one."""
         self.ack()
         payload = self._render(kind, **variables)
-        self.respond(**payload, response_type="ephemeral", replace_original=True)
+        self.respond(**{**payload, "response_type": "ephemeral", "replace_original": True})
 
     def heard(self, heard: Heard) -> None:
         """What became of a message: small talk gets the ways in, all else shows in its thread."""
@@ -137,8 +137,9 @@ class Call:
     def _send_whisper(self, payload: View) -> None:
         """By the response address where there is one, else as an ephemeral message or a DM."""
         if self.body.get("response_url"):
-            self.respond(**payload, response_type="ephemeral", replace_original=False)
+            self.respond(**{**payload, "response_type": "ephemeral", "replace_original": False})
             return
+        payload.pop("response_type", None)
         person = payloads.who(self.body) if "event" not in self.body else payloads.actor_of_event(self.body)
         if person.channel and not person.channel.startswith("D"):
             thread = (self.body.get("event") or {}).get("thread_ts")
