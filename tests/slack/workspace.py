@@ -8,7 +8,10 @@ from typing import TypeVar
 
 import uvloop
 from ruamel.yaml import YAML
+from slack_bolt import App
+from slack_sdk import WebClient
 
+from bot.playground.delivery import Pace
 from bot.playground.limits import Limits
 from bot.playground.people.person import Person
 from bot.playground.server import LocalSlack
@@ -39,10 +42,19 @@ class Workspace:
         return uvloop.run(run())
 
 
+def bolt(place: Workspace) -> App:
+    """A Bolt app as the bot sets it up: an answer goes out when its handler is through."""
+    return App(
+        client=WebClient(token=place.tokens.bot_token, base_url=place.slack.api_url),
+        signing_secret=place.tokens.signing_secret,
+        process_before_response=True,
+    )
+
+
 @contextmanager
-def workspace() -> Iterator[Workspace]:
-    """A fresh one, without rate limits."""
-    with LocalSlack(YAML(typ="safe").load(MANIFEST), limits=Limits.off()) as slack:
+def workspace(pace: Pace | None = None) -> Iterator[Workspace]:
+    """A fresh one, without rate limits; `pace` is Slack's patience with acks."""
+    with LocalSlack(YAML(typ="safe").load(MANIFEST), limits=Limits.off(), pace=pace) as slack:
         team = slack.add_workspace("Acme")
         ana = slack.add_person("ana", team)
         tokens = slack.install_app(team)
