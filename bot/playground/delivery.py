@@ -86,7 +86,7 @@ class Delivery:
 
     @property
     def idle(self) -> bool:
-        """Whether every payload was acknowledged or given up."""
+        """Whether every payload was acknowledged or given up; those held back do not count."""
         return not self._unfinished
 
     @property
@@ -106,17 +106,30 @@ class Delivery:
 
     def send(self, kind: str, name: str, payload: Json) -> Parcel:
         """Puts a payload on its way; its `reply` is set when the app answered or Slack gave up."""
-        parcel = Parcel(kind, name, payload, None if kind == "events_api" else Future())
+        if kind != "events_api":
+            return self._hand_over(Parcel(kind, name, payload, Future()), delay=0.0)
+        # What is to go wrong is decided now, not when the loop gets to it.
+        faults, parcel = self._faults, Parcel(kind, name, payload)
+        copies = [Parcel(kind, name, payload) for _ in range(faults.take_copies())]
+        for each in (parcel, *copies):
+            if faults.hold:
+                self._held.append(each)
+            else:
+                self._hand_over(each, faults.delay_seconds)
+        return parcel
+
+    def _hand_over(self, parcel: Parcel, delay: float) -> Parcel:
         self._unfinished.add(parcel)
         self._unsent.add(parcel)
         if self._loop is None:
             self._nobody(parcel)
         else:
-            self._loop.call_soon_threadsafe(self._go, parcel)
+            self._loop.call_soon_threadsafe(self._go, parcel, delay)
         return parcel
 
     def release(self) -> None:
         """Sends the events that were held back."""
+        self._unfinished.update(self._held)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._drain, self._held)
 
@@ -140,19 +153,11 @@ class Delivery:
         for _ in range(len(queue)):
             self._attempt(queue.popleft())
 
-    def _go(self, parcel: Parcel) -> None:
-        if parcel.kind != "events_api":
-            self._attempt(parcel)
-        elif self._faults.hold:
-            self._held.append(parcel)
-        elif self._faults.delay_seconds and self._loop:
-            self._loop.call_later(self._faults.delay_seconds, self._attempt, parcel)
+    def _go(self, parcel: Parcel, delay: float) -> None:
+        if delay and self._loop is not None:
+            self._loop.call_later(delay, self._attempt, parcel)
         else:
             self._attempt(parcel)
-            for _ in range(self._faults.take_copies()):
-                copy = Parcel(parcel.kind, parcel.name, parcel.payload)
-                self._unfinished.add(copy)
-                self._attempt(copy)
 
     def _attempt(self, parcel: Parcel) -> None:
         envelope_id = self._ids.envelope()
