@@ -26,4 +26,5 @@ def resolve(text: str) -> Scalar:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    # Adding zero takes the sign off -0.0, which PostgreSQL would do too.
+    return float(text) + 0.0 if _FLOAT.fullmatch(text) else text

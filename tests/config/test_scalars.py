@@ -30,6 +30,10 @@ def test_decimal_numbers(text: str, value: float) -> None:
     assert resolve(text) == value
 
 
+def test_zero_has_no_sign() -> None:
+    assert str(resolve("-0.0")) == "0.0"
+
+
 @pytest.mark.parametrize(
     "text",
     [
