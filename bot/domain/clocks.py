@@ -28,9 +28,9 @@ class ClockStatus(StrEnum):
 class Clock:
     """A clock of a ticket.
 
-    `total`: business time promised, None when nothing is promised. `used`: business time that had run at
-    `since`, the start of the present running stretch. `due_at` is None while nothing is promised or it is paused.
-    `passed`: the highest ladder fraction that has been dealt with; `held_until` and `holds` come of Acknowledge.
+    `total`: business time promised, None when nothing is. `used`: business time that had run at `since`, the
+    start of the present running stretch. `due_at` is None while nothing is promised or the clock is paused.
+    `passed`: the highest ladder fraction that has been dealt with; `hold` postpones the next one.
     """
 
     name: ClockName

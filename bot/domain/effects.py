@@ -231,7 +231,10 @@ def _escalated(ticket: Ticket, event: Event) -> Ticket:
 
 
 def _threaded(ticket: Ticket, event: Event) -> Ticket:
-    return replace(ticket, thread_ts=ticket.thread_ts or event.data["ts"])
+    """Where the thread hangs is known once its first message stands; a DM's channel only then, too."""
+    if ticket.thread_ts:
+        return ticket
+    return replace(ticket, thread_ts=event.data["ts"], channel=event.data.get("channel") or ticket.channel)
 
 
 def _clock_of(ticket: Ticket, event: Event) -> Clock | None:

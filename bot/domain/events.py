@@ -1,4 +1,4 @@
-"""What can happen to a ticket. Events are append-only and the only truth; everything else is folded from them.
+"""What can happen to a ticket. Events are append-only and the only truth; all else is folded from them.
 
 `data` holds JSON values only, so that an event reads the same from SQLite, from PostgreSQL and in a test.
 """
@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """The kinds of events, each with the keys of its data."""
 
     OPENED = "opened"  # requester, requester_team, account, tier, urgency, area, team, text, channel, …
-    THREADED = "threaded"  # ts: where the customer's thread hangs, once Slack has told us
+    THREADED = "threaded"  # channel, ts: where the customer's thread hangs, once Slack has told us
     CLAIMED = "claimed"  # owner, previous
     UNCLAIMED = "unclaimed"
     HANDED_OVER = "handed_over"  # to, reason
@@ -52,7 +52,7 @@ _RANK: Mapping[Kind, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. `at` is when it happened (Slack's message time), never when we noticed; `seq` counts from 1."""
+    """One event. `at`: when it happened (Slack's message time), not when we noticed; `seq` counts from 1."""
 
     seq: int
     at: datetime

@@ -1,4 +1,4 @@
-"""Commands on a ticket: each function looks at the state and answers with what happens, or with a named error.
+"""Commands on a ticket: each function looks at the state and answers with what happens, or a named error.
 
 Nothing is written here; the service writes the happenings in the transaction in which it read the state.
 """

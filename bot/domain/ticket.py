@@ -1,8 +1,4 @@
-"""The ticket as the fold of its events: `fold(events, revisions) -> Ticket`. Total: no prefix of events fails.
-
-Which events start, pause, meet and cancel which clock is the table of `docs/explanation/clocks.md`; each row of
-it is one small function here or in `bot.domain.effects`.
-"""
+"""The state of a ticket: what its events add up to. `bot.domain.effects` has the fold that makes it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -45,7 +41,8 @@ Revisions = Callable[[int], Configuration]
 class Ticket:
     """The state of one ticket after its events so far. `facts` is the opening event's data, unchanged.
 
-    `card` names the message that agents work it from: a ticket that moves to another channel gets a new one.
+    `channel` and `thread_ts` are the customer's side of the conversation. `card` names the message that
+    agents work it from: a ticket that moves to another tier's channel gets a new one.
     """
 
     number: int
@@ -59,6 +56,7 @@ class Ticket:
     area: str
     team: str
     text: str
+    channel: str
     opened_at: datetime
     updated_at: datetime
     owner: str | None = None
@@ -97,11 +95,6 @@ class Ticket:
     @property
     def calendar(self) -> Calendar:
         return self.configuration.calendars[self.service.calendar]
-
-    @property
-    def channel(self) -> str:
-        """The customer's side of the conversation; `thread_ts` is the thread in it."""
-        return str(self.facts.get("channel", ""))
 
     def target(self, name: ClockName) -> Duration | None:
         chosen = targets_of(self.configuration, self.account, self.tier, self.urgency)
@@ -146,6 +139,7 @@ def opened(number: int, event: Event, configuration: Configuration) -> Ticket:
         area=data.get("area", "general"),
         team=data["team"],
         text=data["text"],
+        channel=data["channel"],
         card=f"card:{number}",
         opened_at=event.at,
         updated_at=event.at,
