@@ -12,8 +12,11 @@ BLOCKS_JSON = 13_000
 VIEW_JSON = 250_000
 """Bytes of a whole view."""
 
-MESSAGE_TEXT = 4_000
-"""`chat.update` takes no more; a longer one in `chat.postMessage` only costs."""
+MESSAGE_TEXT = 3_990
+"""Bytes of a message's own text: 4,000 in `chat.update`, the stricter method, with room for an ellipsis."""
+
+NOTIFICATION = 1_000
+"""UTF-16 units of that text where blocks are shown in its place; notifications show far less."""
 
 ANY_TEXT = 3_000
 """Where nothing stricter is known."""
@@ -22,7 +25,6 @@ _OPTION = {"text": 75, "description": 75}
 _CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 
 TEXTS: dict[str, dict[str, int]] = {
-    "message": {"text": MESSAGE_TEXT},
     "modal": {"title": 24, "submit": 24, "close": 24},
     "header": {"text": 150},
     "section": {"text": 3_000, "fields": 2_000},

@@ -41,11 +41,19 @@ def shape(payload: Node) -> Node:
     leaves: list[Leaf] = []
     kind = _kind(payload, "message")
     if kind == "message" and "text" in payload:
-        _settle(payload, "text", limits.MESSAGE_TEXT, leaves, mrkdwn=True)
+        _settle(payload, "text", _longest_text(payload), leaves, mrkdwn=True)
     _walk(payload, kind, leaves)
     if isinstance(payload.get("blocks"), list):
         _fit_blocks(payload, leaves)
     return payload
+
+
+def _longest_text(payload: Node) -> int:
+    if payload.get("blocks"):
+        return limits.NOTIFICATION
+    text = seals.opened(str(payload["text"]), mrkdwn=True)
+    # A UTF-16 unit is at most three bytes long.
+    return limits.MESSAGE_TEXT if text.isascii() else limits.MESSAGE_TEXT // 3
 
 
 def _walk(node: Node, kind: str, leaves: list[Leaf]) -> None:

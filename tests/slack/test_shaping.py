@@ -136,3 +136,15 @@ def test_a_key_that_comes_from_a_value_is_refused() -> None:
 def test_a_text_without_quotes_is_refused() -> None:
     with pytest.raises(TemplateError, match="put it in quotes"):
         shape({"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": 3}}]})
+
+
+@pytest.mark.parametrize("character", ["x", "ü", "日", "😀"])
+def test_the_text_of_a_message_fits_into_an_update(character: str) -> None:
+    text = str(shape({"text": OPEN + character * 5000 + CLOSE})["text"])
+    assert check_message({"text": text}, method="chat.update") == []
+    assert len(text.encode()) <= 4000
+
+
+def test_beside_blocks_the_text_is_only_a_notification() -> None:
+    payload = shape({"text": OPEN + "x" * 5000 + CLOSE, "blocks": [section("x")]})
+    assert len(str(payload["text"])) == 1000
