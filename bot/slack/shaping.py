@@ -61,28 +61,31 @@ def _walk(node: Node, kind: str, leaves: list[Leaf]) -> None:
     for key, child in node.items():
         if not key.isascii():
             raise TemplateError("A key of a payload is a value of a template; write it out instead.")
-        if isinstance(child, dict):
+        if isinstance(child, str):
+            if key in _SHOWN:
+                _settle(node, key, _SHOWN[key], leaves, mrkdwn=False)
+            elif not child.isascii():
+                node[key] = seals.opened(child, mrkdwn=False)
+        elif isinstance(child, dict):
             _descend(child, key, lengths, leaves)
         elif isinstance(child, list):
-            node[key] = [_settled_item(item, key, lengths, leaves) for item in child]
-        elif key in _SHOWN:
-            _settle(node, key, _SHOWN[key], leaves, mrkdwn=False)
-        elif isinstance(child, str) and not child.isascii():
-            node[key] = seals.opened(child, mrkdwn=False)
+            _walk_list(child, key, lengths, leaves)
 
 
-def _settled_item(item: object, key: str, lengths: dict[str, int], leaves: list[Leaf]) -> object:
-    if isinstance(item, dict):
-        _descend(item, key, lengths, leaves)
-    elif isinstance(item, list):
-        return [_settled_item(part, key, lengths, leaves) for part in item]
-    elif isinstance(item, str):
-        return seals.opened(item, mrkdwn=False)
-    return item
+def _walk_list(items: list[object], key: str, lengths: dict[str, int], leaves: list[Leaf]) -> None:
+    for position, item in enumerate(items):
+        if isinstance(item, dict):
+            _descend(item, key, lengths, leaves)
+        elif isinstance(item, list):
+            _walk_list(item, key, lengths, leaves)
+        elif isinstance(item, str):
+            items[position] = seals.opened(item, mrkdwn=False)
 
 
 def _descend(node: Node, key: str, lengths: dict[str, int], leaves: list[Leaf]) -> None:
-    kind = _kind(node, key)
+    kind = node.get("type", key)
+    if not isinstance(kind, str) or not kind.isascii():
+        kind = _kind(node, key)
     if kind not in _TEXT_TYPES:
         _walk(node, kind, leaves)
         return
@@ -94,10 +97,10 @@ def _descend(node: Node, key: str, lengths: dict[str, int], leaves: list[Leaf]) 
 
 
 def _kind(node: Node, otherwise: str) -> str:
-    kind = node.get("type", otherwise)
-    if not isinstance(kind, str) or not kind.isascii():
-        # A type that comes from a value decides about escaping as well, so it cannot stay sealed.
-        kind = node["type"] = seals.opened(str(kind), mrkdwn=False)
+    """The type of an object. One that comes from a value decides about escaping too, so it is opened first."""
+    if "type" not in node:
+        return otherwise
+    kind = node["type"] = seals.opened(str(node["type"]), mrkdwn=False)
     return kind
 
 
@@ -105,10 +108,12 @@ def _settle(node: Node, key: str, most: int, leaves: list[Leaf], *, mrkdwn: bool
     raw = node.get(key, "")
     if not isinstance(raw, str):
         raise TemplateError(f"A text of a template is no string but {raw!r}; put it in quotes.")
+    # Most texts are literals of the template, to which nothing needs to be done.
+    if raw.isascii() and not mrkdwn and len(raw) <= most and raw.strip():
+        return
     leaf = Leaf(node, key, raw, most, mrkdwn)
     leaf.settle()
-    if not raw.isascii():
-        leaves.append(leaf)
+    leaves.append(leaf)
 
 
 def _fit_blocks(payload: Node, leaves: list[Leaf]) -> None:
