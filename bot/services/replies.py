@@ -126,7 +126,7 @@ def _in_thread(ctx: Context, session: Session, message: Message, number: int, no
 
 def _said(ticket: Ticket, actor: Actor, message: Message) -> list[Happening] | None:
     """What a message in the customer's thread means; None when the ticket is closed for good."""
-    if actor.staff and ticket.facts["requester"] != actor.user:
+    if actor.staff and (ticket.account or ticket.facts["requester"] != actor.user):
         return lifecycle.reply(ticket, actor, message.at, _words(message), ts=message.ts)
     substantive = is_substantive(message.text) or bool(message.files)
     wrote = {"author": actor.user, "author_name": message.who.name, "text": _words(message), "ts": message.ts}

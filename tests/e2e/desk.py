@@ -1,6 +1,6 @@
 """A whole desk: the local Slack, the real bot beside it over Socket Mode, and the people of the story."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from bot.app import Bot, identify
 from bot.clock import MovableClock
 from bot.playground.people.person import Person
-from bot.playground.people.seeing import Shown
+from bot.playground.people.results import CommandResult, Shown
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
 from bot.settings import Settings
@@ -34,11 +34,35 @@ class Cast:
 
 
 @dataclass
+class Running:
+    bot: Bot
+    socket: SocketMode
+
+    def stop(self) -> None:
+        self.socket.stop()
+        self.bot.stop()
+
+
+@dataclass
 class Desk:
     slack: LocalSlack
-    bot: Bot
+    run: Running
     clock: MovableClock
     cast: Cast
+    settings: Settings
+
+    @property
+    def bot(self) -> Bot:
+        return self.run.bot
+
+    def stop(self) -> None:
+        self.run.stop()
+
+    def restart(self, after: timedelta) -> None:
+        """Stops the bot, lets time pass, and starts another copy on the same database."""
+        self.stop()
+        self.clock.advance(after)
+        self.run = started(self.settings, self.clock, self.slack)
 
     def person(self, name: str) -> Person:
         return self.slack.as_person(self.cast.people[name])
@@ -46,37 +70,85 @@ class Desk:
     def channel(self, name: str) -> str:
         return self.cast.channels[name]
 
-    def until(self, seen: Any) -> Any:
-        return self.slack.wait_until(seen, PATIENCE)
+    def until(self, seen: Callable[[], object], what: str = "it was seen") -> None:
+        """Waits until something is so; fails the test when it does not come to be."""
+        assert self.slack.wait_until(lambda: bool(seen()), PATIENCE), f"Waited in vain until {what}."
+
+    def card(self, number: int = 1, tier: str = "enterprise") -> Shown:
+        """The card of a ticket as the agents see it; waits until it is there."""
+        self.until(lambda: self._cards(number, tier), f"T-{number} has a card")
+        return self._cards(number, tier)[-1]
+
+    def cards(self, number: int = 1, tier: str = "enterprise") -> list[Shown]:
+        """Every card of a ticket; more than one is a defect."""
+        return self._cards(number, tier)
+
+    def opener(self, number: int = 1, channel: str = "acme") -> Shown:
+        """The first message of ours about a ticket on the customer's side."""
+        self.until(lambda: self._openers(number, channel), f"T-{number} is announced")
+        return self._openers(number, channel)[0]
+
+    def conversation(self, number: int = 1) -> list[Shown]:
+        """The customer's thread of a ticket that we announced in the channel."""
+        return self.person("carl").thread(self.channel("acme"), self.opener(number).ts)
+
+    def aside(self, number: int = 1) -> list[Shown]:
+        """The thread under the card."""
+        return self.person("ada").thread(self.channel("enterprise"), self.card(number).ts)[1:]
+
+    def dms(self, name: str) -> list[Shown]:
+        person = self.person(name)
+        return person.see(person.dm_with_bot())
+
+    def posts(self) -> int:
+        """How many messages the bot has posted, the welcomes not counted."""
+        calls = self.slack.journal.calls("chat.postMessage")
+        return sum(call.ok and "Open a ticket" not in str(call.args) for call in calls)
+
+    def open_ticket(self, text: str = "The export fails", who: str = "ada") -> CommandResult:
+        """`/ticket` in Acme's channel by somebody who has slash commands there."""
+        return self.person(who).command(f"/ticket {text}", self.channel("acme"))
+
+    def _cards(self, number: int, tier: str) -> list[Shown]:
+        seen = self.person("ada").see(self.channel(tier))
+        return [shown for shown in seen if shown.text.startswith(f"T-{number} ") and not shown.ephemeral]
+
+    def _openers(self, number: int, channel: str) -> list[Shown]:
+        seen = self.person("carl").see(self.channel(channel))
+        return [shown for shown in seen if f"T-{number} " in shown.text and not shown.ephemeral]
 
 
 @contextmanager
 def running(database_url: str, folder: Path) -> Iterator[Desk]:
+    """Slack and the bot; both are stopped at the end."""
     clock = MovableClock()
     manifest = YAML(typ="safe").load(ROOT / "manifest.yml")
     with LocalSlack(manifest, now=clock.now) as slack:
         tokens, cast = people(slack)
         write_configuration(folder, cast)
         upgrade(database_url)
-        settings = Settings.model_validate(
-            {
-                "bot_token": tokens.bot_token,
-                "app_token": tokens.app_token,
-                "slack_api_url": slack.api_url,
-                "database_url": database_url,
-                "config": folder,
-            }
-        )
-        bot = Bot(settings, Database(database_url), clock, identify(settings))
-        socket = SocketMode(bot.bolt, tokens.app_token, slack.api_url)
-        bot.start()
-        socket.start()
-        slack.wait_until(lambda: socket.connected, PATIENCE)
+        settings = settings_of(slack, tokens, database_url, folder)
+        desk = Desk(slack, started(settings, clock, slack), clock, cast, settings)
         try:
-            yield Desk(slack, bot, clock, cast)
+            yield desk
         finally:
-            socket.stop()
-            bot.stop()
+            desk.stop()
+
+
+def settings_of(slack: LocalSlack, tokens: Tokens, database_url: str, folder: Path) -> Settings:
+    known = {"bot_token": tokens.bot_token, "app_token": tokens.app_token, "slack_api_url": slack.api_url}
+    return Settings.model_validate({**known, "database_url": database_url, "config": folder})
+
+
+def started(settings: Settings, clock: MovableClock, slack: LocalSlack) -> "Running":
+    """One copy of the bot, connected."""
+    assert settings.app_token
+    bot = Bot(settings, Database(settings.database_url), clock, identify(settings))
+    socket = SocketMode(bot.bolt, settings.app_token.get_secret_value(), slack.api_url)
+    bot.start()
+    socket.start()
+    assert slack.wait_until(lambda: socket.connected, PATIENCE)
+    return Running(bot, socket)
 
 
 def people(slack: LocalSlack) -> tuple[Tokens, Cast]:
@@ -89,7 +161,9 @@ def people(slack: LocalSlack) -> tuple[Tokens, Cast]:
         "enterprise": slack.add_channel("support-enterprise", home, members=everyone),
         "standard": slack.add_channel("support-standard", home, members=everyone),
         "ops": slack.add_channel("support-ops", home, members=everyone),
-        "acme": slack.add_channel("acme-help", home, shared_with=[acme], members=[*everyone, *theirs.values()]),
+        "acme": slack.add_channel(
+            "acme-help", home, shared_with=[acme], members=[*everyone, *theirs.values()]
+        ),
     }
     return tokens, Cast({**ours, **theirs}, channels, {"home": home, "acme": acme})
 
@@ -109,7 +183,13 @@ POLICY: dict[str, Any] = {
             "rank": 2,
             "channel": "support-enterprise",
             "targets": {
-                urgency: {"ack": "10m", "first_response": "30m", "next_response": "1h", "update": "2h", "resolve": "8h"}
+                urgency: {
+                    "ack": "10m",
+                    "first_response": "30m",
+                    "next_response": "1h",
+                    "update": "2h",
+                    "resolve": "8h",
+                }
                 for urgency in ("critical", "high", "normal", "low")
             },
         },
@@ -127,7 +207,14 @@ POLICY: dict[str, Any] = {
 def _people(cast: Cast) -> dict[str, Any]:
     ids = cast.people
     team = {"lead": ids["lea"], "manager": ids["mel"], "director": ids["dora"], "fallback": "support-ops"}
-    roles = {"ada": "agent", "ben": "agent", "lea": "lead", "mel": "manager", "dora": "director", "adm": "admin"}
+    roles = {
+        "ada": "agent",
+        "ben": "agent",
+        "lea": "lead",
+        "mel": "manager",
+        "dora": "director",
+        "adm": "admin",
+    }
     listed = [
         {"slack": ids[name], "name": name.title(), "roles": [role], "teams": ["general"]}
         for name, role in roles.items()
@@ -151,5 +238,6 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
-def latest(person: Person, channel: str) -> Shown:
-    return person.last(channel)
+def refused(slack: LocalSlack) -> list[str]:
+    """What Slack turned down of what the bot sent: nothing, in every test that does not provoke it."""
+    return [f"{entry.source}: {entry.error} {' '.join(entry.detail)}" for entry in slack.journal.refusals()]
