@@ -97,7 +97,7 @@ def _descend(node: Node, key: str, lengths: dict[str, int], leaves: list[Leaf]) 
 
 
 def _kind(node: Node, otherwise: str) -> str:
-    """The type of an object. One that comes from a value decides about escaping too, so it is opened first."""
+    """The type of an object. One that comes from a value decides on escaping too, so it is opened first."""
     if "type" not in node:
         return otherwise
     kind = node["type"] = seals.opened(str(node["type"]), mrkdwn=False)
