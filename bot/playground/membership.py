@@ -8,13 +8,20 @@ from bot.playground.errors import NotThereError, PlaygroundError
 _LETTER = {"channel": "C", "group": "G", "im": "D"}
 
 
-def create(core: Core, name: str, team_id: str, kind: ChannelKind, creator: str) -> Channel:
+def create(
+    core: Core, name: str, team_id: str, kind: ChannelKind, creator: str, known_as: str | None = None
+) -> Channel:
     """Raises PlaygroundError when the name is taken."""
     world = core.world
     if (team_id, name) in world.names:
         raise PlaygroundError(f"There is a channel #{name} already.")
     channel = Channel(
-        world.ids.lasting("C"), name, kind, team_id, created=core.clock.seconds(), creator=creator
+        known_as or world.ids.lasting("C"),
+        name,
+        kind,
+        team_id,
+        created=core.clock.seconds(),
+        creator=creator,
     )
     world.channels[channel.id] = channel
     world.names[(team_id, name)] = channel.id

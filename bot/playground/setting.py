@@ -29,12 +29,12 @@ class Setting:
     def __init__(self, core: Core) -> None:
         self.core = core
 
-    def add_workspace(self, name: str) -> str:
-        """A workspace; returns its id."""
+    def add_workspace(self, name: str, *, known_as: str | None = None) -> str:
+        """A workspace; returns its id, which is `known_as` where that is given."""
         world = self.core.world
         with world.lock:
             domain = name.lower().replace(" ", "-")
-            team = Workspace(world.ids.lasting("T"), name, domain)
+            team = Workspace(known_as or world.ids.lasting("T"), name, domain)
             world.workspaces[team.id] = team
             return team.id
 
@@ -47,13 +47,14 @@ class Setting:
         email: str | None = None,
         tz: str = "UTC",
         admin: bool = False,
+        known_as: str | None = None,
     ) -> str:
-        """A person with the handle `name`, at home in workspace `team`; returns their id."""
+        """A person with the handle `name`, at home in workspace `team`; returns their id (or `known_as`)."""
         world = self.core.world
         with world.lock:
             domain = world.workspaces[team].domain
             user = User(
-                id=world.ids.lasting("U"),
+                id=known_as or world.ids.lasting("U"),
                 team_id=team,
                 name=name,
                 real_name=real_name or name.title(),
@@ -97,12 +98,16 @@ class Setting:
         members: Iterable[str] = (),
         shared_with: Iterable[str] = (),
         private: bool = False,
+        known_as: str | None = None,
     ) -> str:
-        """A channel of workspace `team`; `shared_with` other workspaces by Slack Connect. Returns its id."""
+        """A channel of workspace `team`; `shared_with` other workspaces by Slack Connect.
+
+        Returns its id, which is `known_as` where that is given.
+        """
         kind: ChannelKind = "group" if private else "channel"
         people = list(members)
         with self.core.world.lock:
-            channel = membership.create(self.core, name, team, kind, people[0] if people else "")
+            channel = membership.create(self.core, name, team, kind, people[0] if people else "", known_as)
             for other in shared_with:
                 membership.share(self.core, channel, other)
             for user_id in people:
