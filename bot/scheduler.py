@@ -10,7 +10,10 @@ from datetime import datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.clock import monotonic
 from bot.domain.ladder import Outage
+from bot.errors import Unavailable
+from bot.metrics import Metrics
 from bot.services import escalations, upkeep
 from bot.services.context import Context
 
@@ -23,14 +26,23 @@ TICK = 0.25
 class Scheduler:
     """The jobs of one copy of the bot. `reload` looks whether the configuration has changed."""
 
-    def __init__(self, ctx: Context, reload: Callable[[], None]) -> None:
+    def __init__(self, ctx: Context, reload: Callable[[], None], metrics: Metrics) -> None:
         self._ctx = ctx
-        self._reload = reload
+        self._metrics = metrics
         self._outage: Outage | None = None
         self.last_sweep: datetime | None = None
         self._jobs = BackgroundScheduler(
             timezone="UTC",
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._sweep, self._sign, self._reload, self._tidy = (
+            Steady(name, work, metrics)
+            for name, work in (
+                ("sweep", self.sweep),
+                ("sign", lambda: upkeep.sign_of_life(ctx)),
+                ("reload", reload),
+                ("tidy", self._take_turn_to_tidy),
+            )
         )
 
     def start(self) -> None:
@@ -38,8 +50,8 @@ class Scheduler:
         self._outage = upkeep.outage(self._ctx)
         if self._outage:
             log.info("scheduler.outage", extra={"since": self._outage.start.isoformat()})
-        self.sweep()
-        self._every(TICK, self.sweep)
+        self._sweep()
+        self._every(TICK, self._sweep)
         self._every(1.0, self._sign)
         self._every(5.0, self._reload)
         self._jobs.add_job(self._tidy, "cron", hour=3, minute=17)
@@ -52,18 +64,49 @@ class Scheduler:
 
     def sweep(self) -> None:
         """One look at everything that is due."""
+        began = monotonic()
         swept = escalations.sweep(self._ctx, self._outage)
         self.last_sweep = self._ctx.clock.now()
+        self._metrics.sweep(swept.looked_at, swept.failed, monotonic() - began)
         if swept.looked_at:
             log.info("sweep.done", extra={"tickets": swept.looked_at, "failed": swept.failed})
 
-    def _sign(self) -> None:
-        upkeep.sign_of_life(self._ctx)
-
-    def _tidy(self) -> None:
+    def _take_turn_to_tidy(self) -> None:
         today = self._ctx.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         if upkeep.take_turn(self._ctx, "tidy", today):
             upkeep.tidy(self._ctx)
 
-    def _every(self, seconds: float, job: Callable[[], None]) -> None:
+    def _every(self, seconds: float, job: "Steady") -> None:
         self._jobs.add_job(job, "interval", seconds=seconds)
+
+
+class Steady:
+    """A job that goes on at its next turn whatever it raises, and says once what holds it up."""
+
+    def __init__(self, name: str, work: Callable[[], None], metrics: Metrics) -> None:
+        self._name = name
+        self._work = work
+        self._metrics = metrics
+        self._trouble: type[Exception] | None = None
+
+    def __call__(self) -> None:
+        try:
+            self._work()
+        except Exception as error:
+            self._metrics.job_failed(self._name)
+            self._held_up(error)
+        else:
+            self._goes_on()
+
+    def _held_up(self, error: Exception) -> None:
+        if type(error) is not self._trouble:
+            # A fault of ours carries its traceback, an outage needs none.
+            unforeseen = not isinstance(error, Unavailable)
+            told = {"job": self._name, "reason": type(error).__name__}
+            log.error("scheduler.held_up", extra=told, exc_info=error if unforeseen else None)
+        self._trouble = type(error)
+
+    def _goes_on(self) -> None:
+        if self._trouble is not None:
+            log.info("scheduler.goes_on", extra={"job": self._name})
+        self._trouble = None

@@ -17,7 +17,9 @@ from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.clock import monotonic
 from bot.errors import Conflict, Invalid, NotAllowed, NotFound, TierlineError
+from bot.metrics import Metrics, Outcome
 from bot.services.context import Context
 from bot.services.replies import Heard, NotYet
 from bot.slack import payloads
@@ -156,10 +158,11 @@ Handler = Callable[[Call], None]
 class Edge:
     """Registers handlers with Bolt under the names that the manifest and the templates use."""
 
-    def __init__(self, app: App, ctx: Context, links: Links) -> None:
+    def __init__(self, app: App, ctx: Context, links: Links, metrics: Metrics) -> None:
         self._app = app
         self._links = links
         self._ctx = ctx
+        self._metrics = metrics
         self.registered: dict[str, set[str]] = {}
 
     def command(self, name: str, handler: Handler) -> None:
@@ -186,14 +189,44 @@ class Edge:
         self.registered.setdefault(kind, set()).add(name)
 
     def _listener(self, handler: Handler, *, event: bool = False) -> Callable[..., None]:
+        name = f"{handler.__module__.rpartition('.')[2]}.{handler.__name__}"
+
         def listen(body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond) -> None:
             call = Call(self._ctx, body, client, ack, respond, self._links)
+            ids = {"request": payloads.seen(body), "ticket": payloads.ticket_of(body), "handler": name}
             with structlog.contextvars.bound_contextvars(
-                request=payloads.seen(body), handler=handler.__name__
+                **{key: value for key, value in ids.items() if value is not None}
             ):
-                _guarded(call, handler, event=event)
+                _guarded(call, _timed(handler, name, self._metrics), event=event)
 
         return listen
+
+
+def _timed(handler: Handler, name: str, metrics: Metrics) -> Handler:
+    def handle(call: Call) -> None:
+        outcome: Outcome = "ok"
+        began = monotonic()
+        try:
+            handler(call)
+        except Exception as error:
+            outcome = _outcome(error)
+            raise
+        finally:
+            metrics.request(name, outcome, monotonic() - began)
+
+    return handle
+
+
+def _outcome(error: Exception) -> Outcome:
+    match error:
+        case NotYet():
+            return "not_yet"
+        case Invalid() | Conflict() | NotAllowed() | NotFound():
+            return "refused"
+        case TierlineError():
+            return "failed"
+        case _:
+            return "crashed"
 
 
 def name_of(ctx: Context, user: str) -> str:

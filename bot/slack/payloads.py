@@ -45,6 +45,14 @@ def seen(body: Body) -> str:
     return f"view:{view.get('id', '')}:{view.get('hash', '')}"
 
 
+def ticket_of(body: Body) -> int | None:
+    """The number of the ticket that a form or a button is about, where it names one."""
+    number = metadata(body).get("ticket")
+    for action in body.get("actions") or ():
+        number = action_value(action).get("ticket", number)
+    return number if isinstance(number, int) else None
+
+
 def command_opening(body: Body, now: datetime) -> Opening:
     """`/ticket <text>`."""
     person = who(body)
