@@ -49,4 +49,4 @@ def run() -> None:
     """Run the whole bot until it is stopped with SIGTERM or Ctrl-C."""
     found = settings.load(os.environ)
     logs.configure(found.log_format)
-    process.run(found, Stopping())
+    process.Process(found, Stopping()).run()

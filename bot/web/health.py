@@ -16,12 +16,16 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """None where all is well, else one sentence on what is wrong and what to do."""
+    """None where all is well, else one sentence on what is wrong and what to do.
+
+    `dead_messages` could not be delivered. They are told and do no harm here: no restart would help them.
+    """
 
     database: str | None = None
     slack: str | None = None
     delivery: str | None = None
     sweep: str | None = None
+    dead_messages: int = 0
 
 
 def health(
@@ -39,16 +43,19 @@ def health(
                 found = await to_thread.run_sync(check, abandon_on_cancel=True, limiter=limiter)
         except TimeoutError:
             return _answer({"checks": f"They took longer than {patience:g} s; is the database busy or away?"})
-        return _answer(asdict(found))
+        reasons = asdict(found)
+        return _answer(reasons, dead_messages=reasons.pop("dead_messages"))
 
     async def metrics(request: Request) -> Response:
         encode, content_type = choose_encoder(request.headers.get("accept", ""))
-        return Response(encode(registry), headers={"content-type": content_type})
+        # Some figures are read from the database, which must not hold up the requests of Slack.
+        figures = await to_thread.run_sync(encode, registry, limiter=limiter)
+        return Response(figures, headers={"content-type": content_type})
 
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
-def _answer(reasons: dict[str, str | None]) -> Response:
+def _answer(reasons: dict[str, str | None], **told: int) -> Response:
     ready = not any(reasons.values())
     checks = {name: reason or "ok" for name, reason in reasons.items()}
-    return JSONResponse({"ready": ready, "checks": checks}, 200 if ready else 503)
+    return JSONResponse({"ready": ready, "checks": checks, **told}, 200 if ready else 503)
