@@ -24,10 +24,12 @@ _LATE_KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long Slack waits for an ack (seconds) and by what factor the retry schedule is compressed."""
+    """How long Slack waits for an ack, by what factor the retry schedule is compressed, and how long a
+    web socket that was asked to go may still send acks. In seconds."""
 
     ack_seconds: float = ACK_SECONDS
     retry_scale: float = 1.0
+    goodbye_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)

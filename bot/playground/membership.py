@@ -11,12 +11,12 @@ _LETTER = {"channel": "C", "group": "G", "im": "D"}
 def create(
     core: Core, name: str, team_id: str, kind: ChannelKind, creator: str, known_as: str | None = None
 ) -> Channel:
-    """Raises PlaygroundError when the name is taken."""
+    """Raises PlaygroundError when the name or the id is taken."""
     world = core.world
     if (team_id, name) in world.names:
         raise PlaygroundError(f"There is a channel #{name} already.")
     channel = Channel(
-        known_as or world.ids.lasting("C"),
+        world.new_id("C", known_as),
         name,
         kind,
         team_id,

@@ -34,7 +34,7 @@ class Setting:
         world = self.core.world
         with world.lock:
             domain = name.lower().replace(" ", "-")
-            team = Workspace(known_as or world.ids.lasting("T"), name, domain)
+            team = Workspace(world.new_id("T", known_as), name, domain)
             world.workspaces[team.id] = team
             return team.id
 
@@ -54,7 +54,7 @@ class Setting:
         with world.lock:
             domain = world.workspaces[team].domain
             user = User(
-                id=known_as or world.ids.lasting("U"),
+                id=world.new_id("U", known_as),
                 team_id=team,
                 name=name,
                 real_name=real_name or name.title(),

@@ -13,8 +13,6 @@ from bot.playground.faults import Faults
 from bot.playground.ids import Ids
 
 MAX_CONNECTIONS = 10
-GRACE_SECONDS = 10.0
-"""How long a connection that was asked to go may still send acks."""
 _HOST = "applink-playground"
 
 
@@ -143,8 +141,8 @@ class Sockets:
             socket.outbox.put_nowait(_disconnect(reason))
             if reason != "warning":
                 socket.retiring = True
-                loop = asyncio.get_running_loop()
-                loop.call_later(GRACE_SECONDS, socket.outbox.put_nowait, None)
+                loop, wait = asyncio.get_running_loop(), self._delivery.pace.goodbye_seconds
+                loop.call_later(wait, socket.outbox.put_nowait, None)
 
     def drop_all(self) -> None:
         """Tears every connection down without a word."""

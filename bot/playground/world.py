@@ -16,7 +16,7 @@ from bot.playground.entities import (
     View,
     Workspace,
 )
-from bot.playground.errors import NotThereError, Refusal
+from bot.playground.errors import NotThereError, PlaygroundError, Refusal
 from bot.playground.ids import Ids
 
 
@@ -59,6 +59,16 @@ class World:
                 if left <= 0 or not self._changed.wait(left):
                     return predicate()
         return True
+
+    def new_id(self, prefix: str, wanted: str | None = None) -> str:
+        """An id that nobody has: the wanted one, or the next. Raises PlaygroundError when it is taken."""
+        taken = (self.workspaces, self.users, self.channels)
+        found = wanted or self.ids.lasting(prefix)
+        if wanted and any(wanted in ids for ids in taken):
+            raise PlaygroundError(f"The id {wanted} is taken.")
+        while any(found in ids for ids in taken):
+            found = self.ids.lasting(prefix)
+        return found
 
     def next_ts(self, channel: Channel) -> str:
         """A time stamp no other message of this channel has, later than all of them."""

@@ -45,13 +45,18 @@ class Socket:
         self._socket.send(json.dumps(answer | ({} if payload is None else {"payload": payload})))
 
     def drain(self) -> list[Envelope]:
-        """Takes and acks all that Slack sent here, according to its journal."""
-        assert self._desk.slack.wait_until(lambda: self._desk.slack.core.delivery.waiting == 0)
-        taken = []
+        """Takes and acks all that Slack sent here, according to its journal, until each ack arrived."""
+        slack, taken = self._desk.slack, []
+        assert slack.wait_until(lambda: slack.core.delivery.waiting == 0)
         while self._taken < self._sent():
             taken.append(self.receive())
             self.ack(taken[-1])
+            assert slack.wait_until(lambda: self._answered() >= self._taken or self._sent() > self._taken)
         return taken
+
+    def _answered(self) -> int:
+        mine = {sent.envelope_id for sent in self._desk.slack.journal.sent() if sent.via == self._name}
+        return sum(answer.envelope_id in mine for answer in self._desk.slack.journal.answers())
 
     def _sent(self) -> int:
         return sum(sent.via == self._name for sent in self._desk.slack.journal.sent())
