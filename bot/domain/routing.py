@@ -103,7 +103,7 @@ class _Desk:
         return min(free, key=self._load, default=None)
 
     def most_skilled(self, team: str, area: str) -> Person | None:
-        """Of the team's agents and leads who can take it, the one who knows the area best, then the least busy."""
+        """Of the agents and leads who can take it, the one who knows the area best, then the least busy."""
         members = (person for person in self.configuration.people.people if team in person.teams)
         free = [p for p in members if _TAKES_TICKETS.intersection(p.roles) and self._can_take(p)]
         return min(free, key=lambda p: (-p.skills.get(area, 0), *self._load(p)), default=None)

@@ -14,7 +14,7 @@ _MACRO = re.compile(r"\{(code|noformat)(?::[^}\n]{0,80})?\}|<(pre|code)>")
 _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s|>]+")
 _MENTION = re.compile(r"<[@#!][^<>\n]{0,80}>")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[.!?:;,()\n…]")
+_WORD = re.compile(r"\w+(?:['’ʼ.]\w+)*|[.!?:;,()\n…]")
 _SENTENCE_ENDS = frozenset(".!?\n…")
 _CLAUSE_ENDS = frozenset(",:;()")
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "s": "is"}
@@ -61,10 +61,17 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def forms(written: str) -> tuple[str, ...]:
-    """The folded words behind one written form: `can't` is `can not`, `l'accès` is `l acces`."""
-    word = fold(written).replace("’", "'").replace("ʼ", "'")
+    """The folded words behind one written form: `can't` is `can not`, `l'accès` is `l acces`.
+
+    A name out of a program, such as `org.example.Thing` or `error_count`, stays one word that says nothing.
+    """
+    word = fold(written).replace("’", "'").replace("ʼ", "'").strip("_")
     if word in _BARE:
         return _BARE[word]
+    if "_" in word or word.count(".") > 1:
+        return (word or "_",)
+    if "." in word:
+        return tuple(form for part in word.split(".") for form in forms(part))
     if "'" not in word:
         return (_without_qualifier(word),)
     if word.endswith("n't"):

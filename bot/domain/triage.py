@@ -94,7 +94,7 @@ def classify(
     words = read(clean)
     matches = policy.index.find(words)
     hits = [hit for hit in signal_hits(matches, words) if policy.weights[hit.name]]
-    weights = weigh(hits, policy.weights)
+    weights = weigh(hits, words, policy.weights)
     verdict = judge(hits, impact, scope, policy.matrix)
     raised = raise_for(verdict.urgency, facts, policy.raise_for)
     reasons = [*_answers(impact, scope), *_quotes(hits, weights, words, clean)]

@@ -8,14 +8,15 @@ from bot.domain.conditions import Fact, say_fact
 from bot.domain.impact import Impact, Scope
 from bot.domain.signals import SIGNALS, Hit
 from bot.domain.terms import Urgency
+from bot.domain.text import Words
 from bot.domain.triage_form import Raise
 from bot.domain.triage_policy import Matrix
 
 _FULL = 3
 _MORE = 0.25
-_ENOUGH = 6
 _OPENING_WORDS = 25
 _LATER = 0.6
+_LATER_AGAINST = 0.2
 _SPREAD = 4.0
 _PRESSING = 2
 _SOFTER = {Impact.STOPPED: Impact.SLOWED, Impact.SLOWED: Impact.WORKAROUND}
@@ -128,19 +129,27 @@ def _presses(hits: Iterable[Hit]) -> bool:
     return any(hit.name == "deadline" and hit.strength >= _PRESSING for hit in hits)
 
 
-def weigh(hits: Iterable[Hit], weights: Mapping[str, float]) -> dict[str, float]:
-    """Signal -> what its phrases add to the score; less for what stands behind the opening words.
+def weigh(hits: Iterable[Hit], words: Words, weights: Mapping[str, float]) -> dict[str, float]:
+    """Signal -> what its phrases add to the score.
 
-    One phrase of full strength gives the signal's weight, any number more at most a quarter on top.
+    The strongest phrase counts in proportion to its strength, all others together at most a quarter more,
+    each once however often it stands there. What comes behind the opening words counts less: a report begins
+    with what it is about, and a wish at its end does not make it a wish.
     """
-    strengths: dict[str, float] = {}
+    shares: dict[str, dict[tuple[str, ...], float]] = {}
     for hit in hits:
-        position = 1.0 if hit.start < _OPENING_WORDS else _LATER
-        strengths[hit.name] = strengths.get(hit.name, 0.0) + position * min(hit.strength, _FULL)
-    return {
-        name: weights[name] * (min(said / _FULL, 1) + _MORE * min(max(said - _FULL, 0) / _ENOUGH, 1))
-        for name, said in strengths.items()
-    }
+        said = shares.setdefault(hit.name, {})
+        share = min(hit.strength, _FULL) / _FULL
+        if hit.start >= _OPENING_WORDS:
+            share *= _LATER if weights[hit.name] > 0 else _LATER_AGAINST
+        phrase = tuple(words.words[hit.start : hit.end])
+        said[phrase] = max(share, said.get(phrase, 0.0))
+    return {name: weights[name] * _together(said.values()) for name, said in shares.items()}
+
+
+def _together(shares: Iterable[float]) -> float:
+    best, *others = sorted(shares, reverse=True)
+    return best + _MORE * min(sum(others), 1)
 
 
 def score_of(weighed: Mapping[str, float]) -> float:

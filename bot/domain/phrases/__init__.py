@@ -15,7 +15,7 @@ from typing import Any
 from bot.domain.phrase_index import Entry
 from bot.domain.text import fold
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "pt")
 MARKS = ("negation", "hypothetical", "wish", "resolved", "pending", "neutral")
 
 
