@@ -8,8 +8,8 @@ from bot.domain.text import Words
 
 _LONGEST_GAP = 3
 _DENYING_WORDS = """
-not no never without nicht kein keine keinen nie ohne pas jamais aucun aucune sans nunca sin ningun ninguna nao
-sem nenhum nenhuma
+not no never without nicht kein keine keinen nie ohne pas jamais aucun aucune sans nunca sin ningun ninguna
+nao sem nenhum nenhuma
 """
 _DENIALS = frozenset(_DENYING_WORDS.split())
 
