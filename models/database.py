@@ -6,6 +6,7 @@ A transaction is never open across a network call: compute and read first, write
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import URL, CursorResult, Engine, UpdateBase, literal_column
@@ -57,18 +58,25 @@ def insert_once(session: Session, table: type[Base], values: Mapping[str, Any]) 
     """Inserts the row unless one with the same unique key is there; tells whether it did."""
     # what was added to the session may be what the new row refers to
     session.flush()
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return session.execute(statement.returning(literal_column("1"))).first() is not None
+    statement = _insert_once(table.__tablename__, session.get_bind().dialect.name)
+    return session.execute(statement, values).first() is not None
 
 
-def affected(session: Session, statement: UpdateBase) -> int:
-    """Runs an UPDATE or DELETE and returns the number of rows it met.
+def affected(session: Session, statement: UpdateBase, values: Mapping[str, Any] | None = None) -> int:
+    """Runs an UPDATE or DELETE, with the values of its parameters, and returns the number of rows it met.
 
     Objects that the session has loaded stay as they were.
     """
-    result = session.execute(statement, execution_options={"synchronize_session": False})
+    result = session.execute(statement, values, execution_options={"synchronize_session": False})
     return cast("CursorResult[Any]", result).rowcount
+
+
+@cache
+def _insert_once(table: str, dialect: str) -> UpdateBase:
+    # Built once: putting a statement together takes several times as long as running it.
+    rows = Base.metadata.tables[table]
+    insert = postgresql.insert(rows) if dialect == "postgresql" else sqlite.insert(rows)
+    return insert.on_conflict_do_nothing().returning(literal_column("1"))
 
 
 class _Turn:

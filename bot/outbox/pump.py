@@ -109,8 +109,10 @@ class Pump:
             release_abandoned(terms.db, now)
             self._fresh = False
         parcels = claim(terms.db, now, owner=terms.owner, limit=room, lease=terms.lease, pace=terms.pace)
-        again = None if parcels else next_look(terms.db, now)
-        return parcels, min(terms.poll, (again - now).total_seconds()) if again else terms.poll
+        if parcels:
+            return parcels, 0.0
+        again = next_look(terms.db, now) or now + timedelta(seconds=terms.poll)
+        return [], min(terms.poll, max(0.0, (again - terms.clock.now()).total_seconds()))
 
     async def _start(self, parcels: list[Parcel]) -> None:
         if self._stop_at is not None:

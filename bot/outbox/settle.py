@@ -6,45 +6,39 @@ has the row: nothing is written, and nothing may be concluded from the attempt.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import true, update
+from sqlalchemy import bindparam, or_, update
 from sqlalchemy.orm import Session
 
-from bot.outbox.claims import Parcel, Receipt, held
+from bot.outbox.claims import FREE, HELD, Parcel, Receipt, claim_of
 from bot.outbox.pacing import hold
-from bot.outbox.queue import pending
+from bot.outbox.queue import ROWS, pending
 from bot.outbox.verdict import Retry
 from models.database import affected
-from models.tables import Outbox
 
 
 def settle_sent(session: Session, parcel: Parcel, receipt: Receipt, now: datetime) -> bool:
     """It arrived."""
-    return _finish(session, parcel, now, state="sent", channel=receipt.channel, ts=receipt.ts, error=None)
+    where = {"landed_in": receipt.channel, "landed_at": receipt.ts}
+    return affected(session, _SENT, {**claim_of(parcel), **where, "now": now}) == 1
 
 
 def settle_dropped(session: Session, parcel: Parcel, now: datetime) -> bool:
     """It was no longer needed, and not sent."""
-    return _finish(session, parcel, now, state="dropped")
+    return affected(session, _DROPPED, {**claim_of(parcel), "now": now}) == 1
 
 
 def settle_dead(session: Session, parcel: Parcel, reason: str, now: datetime) -> bool:
     """It cannot be delivered; its lane goes on without it."""
-    return _finish(session, parcel, now, state="dead", error=reason)
+    return affected(session, _DEAD, {**claim_of(parcel), "reason": reason, "now": now}) == 1
 
 
 def settle_retry(session: Session, parcel: Parcel, retry: Retry, now: datetime) -> bool:
     """It is tried again after the delay, and its lane waits for it. Once ambiguous, it stays so."""
     again = now + retry.delay
-    changes = {
-        "leased_by": None,
-        "leased_until": None,
-        "not_before": again,
-        "error": retry.reason,
-        "ambiguous": true() if retry.ambiguous else Outbox.ambiguous,
-    }
-    if not affected(session, held(parcel).values(**changes)):
+    how = {"again": again, "reason": retry.reason, "unsure": retry.ambiguous}
+    if not affected(session, _RETRY, {**claim_of(parcel), **how}):
         return False
-    _put_off_lane(session, parcel, again)
+    affected(session, _PUT_OFF, {"its_lane": parcel.lane, "parcel": parcel.id, "again": again})
     if retry.hold:
         hold(session, parcel.to, again)
     return True
@@ -55,12 +49,16 @@ def age(parcel: Parcel, now: datetime) -> timedelta:
     return now - parcel.due_at
 
 
-def _finish(session: Session, parcel: Parcel, now: datetime, **changes: str | None) -> bool:
-    free = {"leased_by": None, "leased_until": None, "finished_at": now}
-    return affected(session, held(parcel).values(**free, **changes)) == 1
-
-
-def _put_off_lane(session: Session, parcel: Parcel, until: datetime) -> None:
-    """They cannot go before the parcel anyhow; while they are not due, no search has to step over them."""
-    behind = update(Outbox).where(pending(), Outbox.lane == parcel.lane, Outbox.id > parcel.id)
-    affected(session, behind.where(Outbox.not_before < until).values(not_before=until))
+_FINISHED = HELD.values(**FREE, finished_at=bindparam("now"))
+_SENT = _FINISHED.values(state="sent", channel=bindparam("landed_in"), ts=bindparam("landed_at"), error=None)
+_DROPPED = _FINISHED.values(state="dropped")
+_DEAD = _FINISHED.values(state="dead", error=bindparam("reason"))
+_RETRY = HELD.values(
+    **FREE,
+    not_before=bindparam("again"),
+    error=bindparam("reason"),
+    ambiguous=or_(ROWS.c.ambiguous, bindparam("unsure", type_=ROWS.c.ambiguous.type)),
+)
+# What is behind the parcel cannot go before it anyhow; while it is not due, no search has to step over it.
+_BEHIND = update(ROWS).where(pending(), ROWS.c.lane == bindparam("its_lane"), ROWS.c.id > bindparam("parcel"))
+_PUT_OFF = _BEHIND.where(ROWS.c.not_before < bindparam("again")).values(not_before=bindparam("again"))
