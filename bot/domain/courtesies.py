@@ -69,6 +69,7 @@ schön, sehr, sehr gut, gut, gerne, gern, gern geschehen, bitte, bitte schön, b
 prima, klasse, toll, spitze, wunderbar, hervorragend, ausgezeichnet, perfekt, passt, passt so, passt jetzt
 alles klar, alles gut, alles bestens, verstanden, in ordnung, geht klar, geht wieder, geht jetzt
 jetzt geht es, jetzt geht's, es geht wieder, es geht jetzt, läuft, läuft wieder, läuft jetzt, funktioniert
+funktioniert jetzt wieder, geht jetzt wieder, läuft jetzt wieder, jetzt wieder
 funktioniert jetzt, funktioniert wieder, es funktioniert, es funktioniert jetzt, es funktioniert wieder
 jetzt funktioniert es, das hat geholfen, hat geholfen, hat geklappt, hat funktioniert, klappt, klappt jetzt
 problem gelöst, gelöst, erledigt, hat sich erledigt, super gemacht, gut gemacht
