@@ -12,8 +12,6 @@ from bot.domain.calendar import Calendar
 from bot.domain.durations import Duration
 from bot.domain.policy import ClockName
 
-FLOOR_SHARE = 0.25
-FLOOR_MOST = timedelta(minutes=30)
 ZERO = timedelta(0)
 
 
@@ -28,14 +26,17 @@ class ClockStatus(StrEnum):
 class Clock:
     """A clock of a ticket.
 
+    `known_at`: the event that put it on; later than `started_at` where that came to be known afterwards.
     `total`: business time promised, None when nothing is. `used`: business time that had run at `since`, the
     start of the present running stretch. `due_at` is None while nothing is promised or the clock is paused.
-    `passed`: the highest ladder fraction that has been dealt with; `hold` postpones the next one.
+    `recorded`: the breach stands among the events. `passed`: the highest ladder fraction that has been dealt
+    with; the fraction `held` waits until `held_until`.
     """
 
     name: ClockName
     number: int
     started_at: datetime
+    known_at: datetime
     status: ClockStatus = ClockStatus.RUNNING
     total: timedelta | None = None
     used: timedelta = ZERO
@@ -45,10 +46,12 @@ class Clock:
     stopped_at: datetime | None = None
     reason: str = ""
     breached_at: datetime | None = None
+    recorded: bool = False
     excused: str = ""
     floored: bool = False
     passed: float = 0.0
-    hold: timedelta = ZERO
+    held: float | None = None
+    held_until: datetime | None = None
     acknowledged_by: str = ""
 
     @property
@@ -68,7 +71,7 @@ class Clock:
 
 def start(name: ClockName, number: int, at: datetime, target: Duration | None, calendar: Calendar) -> Clock:
     """A clock that runs from `at`. `target` None means: measured, but not promised."""
-    clock = Clock(name=name, number=number, started_at=at, since=at)
+    clock = Clock(name=name, number=number, started_at=at, known_at=at, since=at)
     if target is None:
         return clock
     due = calendar.add(at, target)
@@ -83,7 +86,7 @@ def used_at(clock: Clock, at: datetime, calendar: Calendar) -> timedelta:
 
 
 def noticed(clock: Clock, at: datetime) -> Clock:
-    """The clock with its breach recorded when it was due before `at`. The breach dates from the due time."""
+    """The clock with its breach when it was due before `at`. The breach dates from the due time."""
     late = clock.due_at is not None and clock.due_at < at and clock.status is ClockStatus.RUNNING
     return replace(clock, breached_at=clock.due_at) if late and clock.breached_at is None else clock
 
@@ -99,7 +102,7 @@ def pause(clock: Clock, at: datetime, reason: str, calendar: Calendar) -> Clock:
 def resume(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
     if clock.status is not ClockStatus.PAUSED:
         return clock
-    return _due_from(replace(clock, status=ClockStatus.RUNNING, since=at, reason=""), at, calendar)
+    return due_from(replace(clock, status=ClockStatus.RUNNING, since=at, reason=""), at, calendar)
 
 
 def stop(clock: Clock, at: datetime, calendar: Calendar, *, met: bool, reason: str = "") -> Clock:
@@ -117,27 +120,20 @@ def reopen(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
     if clock.status is not ClockStatus.MET:
         return clock
     running = replace(clock, status=ClockStatus.RUNNING, since=at, stopped_at=None, reason="")
-    return _due_from(running, at, calendar)
+    return due_from(running, at, calendar)
 
 
-def retarget(clock: Clock, at: datetime, target: Duration | None, before: Calendar, after: Calendar) -> Clock:
-    """Swaps the promise and keeps the elapsed time; never nearer than the floor, so no breach is born past.
-
-    The floor is 25% of the new target, 30 minutes at most. A breach that has happened stays as it is.
-    """
-    clock = noticed(clock, at)
-    if not clock.open or clock.breached_at is not None:
+def due_from(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
+    """The running clock with its due date counted from `at`; never earlier than it was before."""
+    if clock.total is None:
         return clock
-    used = used_at(clock, at, before)
-    running = clock.status is ClockStatus.RUNNING
-    moved = replace(clock, used=used, since=at if running else None, latest_due=None, floored=False)
-    if target is None:
-        return replace(moved, total=None, due_at=None)
-    full = after.between(clock.started_at, after.add(clock.started_at, target))
-    floor = min(full * FLOOR_SHARE, FLOOR_MOST)
-    floored = full - used < floor
-    moved = replace(moved, total=used + floor if floored else full, floored=floored)
-    return _due_from(moved, at, after) if running else moved
+    if clock.breached_at is not None:
+        return replace(clock, due_at=clock.breached_at)
+    rest = clock.total - clock.used
+    # What is used up to the last second is due at once, and not at the next opening.
+    due = calendar.add(at, rest) if rest > ZERO else at
+    due = max(due, clock.latest_due) if clock.latest_due else due
+    return replace(clock, due_at=due, latest_due=due)
 
 
 def instant_of(clock: Clock, fraction: float, calendar: Calendar) -> datetime | None:
@@ -156,14 +152,3 @@ def instant_of(clock: Clock, fraction: float, calendar: Calendar) -> datetime | 
     if clock.due_at is None:
         return reached
     return min(reached, clock.due_at) if fraction < 1.0 else max(reached, clock.due_at)
-
-
-def _due_from(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
-    """The running clock with its due date counted from `at`; never earlier than it was before."""
-    if clock.total is None:
-        return clock
-    if clock.breached_at is not None:
-        return replace(clock, due_at=clock.breached_at)
-    due = calendar.add(at, max(clock.total - clock.used, ZERO))
-    due = max(due, clock.latest_due) if clock.latest_due else due
-    return replace(clock, due_at=due, latest_due=due)

@@ -26,18 +26,20 @@ class Kind(StrEnum):
     THIRD_PARTY = "third_party"  # reason
     RESUMED = "resumed"  # by: customer | agent
     RESOLVED = "resolved"  # note, category
-    REOPENED = "reopened"  # reason
+    REOPENED = "reopened"  # reason; since: the message that it answers to, where the resolution crossed it
     CLOSED = "closed"
     CANCELLED = "cancelled"  # reason: duplicate | spam | merged | mistake; into
-    URGENCY_CHANGED = "urgency_changed"  # to, reason
-    TIER_CHANGED = "tier_changed"  # to, reason
+    URGENCY_CHANGED = (
+        "urgency_changed"  # to, was, reason; floored: the clocks that the floor kept from the past
+    )
+    TIER_CHANGED = "tier_changed"  # to, was, reason; floored
     AREA_CHANGED = "area_changed"  # to, reason
     ESCALATED = "escalated"  # to, role, reason
-    STEPPED = "stepped"  # clock, passed, step, told, late: a rung of the ladder that was reached
-    ACKNOWLEDGED = "acknowledged"  # clock, step, until
-    BREACHED = "breached"  # clock, due_at
-    EXCUSED = "excused"  # clock, reason
-    MERGED_IN = "merged_in"  # source, ack_since, unanswered_since
+    STEPPED = "stepped"  # clock, since, passed, steps, late; down: an outage from when to when
+    ACKNOWLEDGED = "acknowledged"  # clock, since; step, until: the fraction that is held, and how long
+    BREACHED = "breached"  # clock, since, due_at
+    EXCUSED = "excused"  # clock, since, reason
+    MERGED_IN = "merged_in"  # source, unanswered_since, unanswered_due
     REBASED = "rebased"  # revision
 
 

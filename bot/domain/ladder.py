@@ -5,11 +5,14 @@ paused or retargeted in the meantime simply is not reached. Of several rungs rea
 the highest that applies is told, which is also what keeps an outage from ending in a burst.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.clocks import Clock, instant_of
+from bot.domain.clocks import Clock, ClockStatus, instant_of
+from bot.domain.clockwork import naming
+from bot.domain.ending import grace_until
 from bot.domain.events import Happening, Kind
 from bot.domain.policy import Recipient, Step
 from bot.domain.ticket import Status, Ticket
@@ -32,7 +35,7 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One place on a ladder: a fraction of the target, the step that stands there and its name in keys."""
+    """One place on a ladder: a fraction of the target, the step that stands there and its unique name."""
 
     fraction: float
     step: Step
@@ -67,6 +70,14 @@ class Evaluation:
     refresh: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What Acknowledge holds: the steps at one fraction, until an instant."""
+
+    fraction: float
+    until: datetime
+
+
 def rungs(steps: tuple[Step, ...]) -> tuple[Rung, ...]:
     """All places of a ladder with its repeats, lowest first; at one fraction in the order of the file."""
     found: list[Rung] = []
@@ -75,9 +86,18 @@ def rungs(steps: tuple[Step, ...]) -> tuple[Rung, ...]:
         every = step.repeat.every if step.repeat else 0.0
         for count in range(times + 1):
             fraction = round(step.at + count * every, 6)
-            label = f"{fraction * 100:g}%"
+            label = f"{fraction * 100:.10g}%"
             found.append(Rung(fraction, step, f"{label}:{step.condition}" if step.condition else label))
-    return tuple(sorted(found, key=lambda rung: rung.fraction))
+    return tuple(_numbered(sorted(found, key=lambda rung: rung.fraction)))
+
+
+def _numbered(places: list[Rung]) -> Iterator[Rung]:
+    """Two steps at one place have names of their own, or one would keep the other from being told."""
+    seen: Counter[str] = Counter()
+    for rung in places:
+        seen[rung.name] += 1
+        again = seen[rung.name]
+        yield replace(rung, name=f"{rung.name}#{again}") if again > 1 else rung
 
 
 def evaluate(ticket: Ticket, now: datetime, outage: Outage | None = None) -> Evaluation:
@@ -102,47 +122,65 @@ def next_look(ticket: Ticket) -> datetime | None:
     """The earliest instant at which something falls due here; the column `next_due_at` caches it."""
     places = rungs(ticket.configuration.ladder(ticket.tier))
     looks = [at for clock in ticket.clocks for _, at in _ahead(ticket, clock, places)]
-    looks += [clock.due_at for clock in ticket.clocks if _unnoticed(clock) and clock.due_at]
+    looks += [due for clock in ticket.clocks if (due := _unrecorded(clock))]
     closing = closes_at(ticket)
     return min([*looks, closing] if closing else looks, default=None)
 
 
 def closes_at(ticket: Ticket) -> datetime | None:
     """When a resolved ticket closes: the grace after its resolution, in the tier's calendar."""
-    if ticket.status is not Status.RESOLVED or ticket.ended_at is None:
-        return None
-    return ticket.calendar.add(ticket.ended_at, ticket.configuration.policy.intake.reopen_grace)
+    return grace_until(ticket) if ticket.status is Status.RESOLVED else None
 
 
-def hold_for(ticket: Ticket, clock: Clock, now: datetime) -> timedelta:
-    """How long Acknowledge holds the next step: half the time left until it, 30 minutes at most, once."""
+def hold_for(ticket: Ticket, clock: Clock, now: datetime) -> Hold | None:
+    """What Acknowledge holds: the next step that would be told, by half the time left until it.
+
+    30 minutes at most, and once: None when the clock has been acknowledged or no step is ahead.
+    """
     if clock.acknowledged_by:
-        return timedelta(0)
+        return None
     places = rungs(ticket.configuration.ladder(ticket.tier))
-    ahead = [at for rung, at in _ahead(ticket, clock, places) if at > now and rung.applies(ticket)]
-    return min((min(ahead) - now) / 2, HOLD_MOST) if ahead else timedelta(0)
+    told = [
+        (rung, at) for rung, at in _ahead(ticket, clock, places) if rung.step.tell and rung.applies(ticket)
+    ]
+    rung, at = next(((rung, at) for rung, at in told if at > now), (None, now))
+    return Hold(rung.fraction, at + min((at - now) / 2, HOLD_MOST)) if rung else None
 
 
 def _ahead(ticket: Ticket, clock: Clock, places: tuple[Rung, ...]) -> Iterator[tuple[Rung, datetime]]:
-    """The rungs that this clock has not passed, with the instant at which it reaches each."""
+    """The rungs that this clock has not passed, with the instant at which each is due to be told."""
     for rung in places:
         if rung.fraction <= clock.passed:
             continue
         at = instant_of(clock, rung.fraction, ticket.calendar)
-        if at is not None:
-            yield rung, at + clock.hold
+        if at is None:
+            return
+        held = clock.held_until if rung.fraction == clock.held else None
+        yield rung, max(at, held) if held else at
 
 
-def _unnoticed(clock: Clock) -> bool:
-    return clock.open and clock.due_at is not None and clock.breached_at is None
+def _unrecorded(clock: Clock) -> datetime | None:
+    """The due time of a breach that does not stand among the events yet; it may lie ahead.
+
+    A clock that was answered late while nobody looked has its breach recorded afterwards all the same.
+    """
+    if clock.recorded:
+        return None
+    if clock.breached_at is None and clock.status is not ClockStatus.RUNNING:
+        return None
+    return clock.breached_at or clock.due_at
 
 
 def _breach(clock: Clock, now: datetime) -> list[Happening]:
-    """The breach as an event of its own: it happened at the due time, whenever it is noticed."""
-    if not _unnoticed(clock) or clock.due_at is None or clock.due_at > now:
+    """The breach as an event of its own: it happened at the due time, whenever it is noticed.
+
+    Of a clock that came to be known later than that, it is told from then on.
+    """
+    due = _unrecorded(clock)
+    if due is None or due > now:
         return []
-    data: Mapping[str, str] = {"clock": clock.key, "due_at": clock.due_at.isoformat()}
-    return [Happening(clock.due_at, SYSTEM, Kind.BREACHED, data)]
+    data = {**naming(clock), "due_at": due.isoformat()}
+    return [Happening(max(due, clock.known_at), SYSTEM, Kind.BREACHED, data)]
 
 
 def _highest(
@@ -164,11 +202,11 @@ def _stepped(
     clock: Clock, highest: Rung, fired: list[Firing], now: datetime, outage: Outage | None
 ) -> Happening:
     data: dict[str, object] = {
-        "clock": clock.key,
+        **naming(clock),
         "passed": highest.fraction,
         "steps": [firing.rung.name for firing in fired],
         "late": any(firing.late for firing in fired),
     }
     if outage and any(outage.covers(firing.at) for firing in fired):
         data["down"] = [outage.start.isoformat(), outage.end.isoformat()]
-    return Happening(now, SYSTEM, Kind.STEPPED, data)
+    return Happening(max(now, clock.known_at), SYSTEM, Kind.STEPPED, data)

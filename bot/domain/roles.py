@@ -89,7 +89,8 @@ def actor_of(
     """
     foreign = team in configuration.account_by_workspace or _outside(team, home)
     roles = frozenset({Role.CUSTOMER}) if foreign else configuration.roles_of(user)
-    account = account_of(configuration, team, channel)
+    # The workspace first: a guest in another customer's channel is not let at that customer's tickets.
+    account = configuration.account_by_workspace.get(team) or configuration.account_by_channel.get(channel)
     person = None if foreign else configuration.persons.get(user)
     shown = person.name if person else name or user
     return Actor(user, team, shown, roles, account.key if account else None)

@@ -60,6 +60,7 @@ class Ticket:
     opened_at: datetime
     updated_at: datetime
     owner: str | None = None
+    owned_at: datetime | None = None
     thread_ts: str | None = None
     clocks: tuple[Clock, ...] = ()
     question: str = ""
@@ -105,6 +106,7 @@ class Ticket:
         return next((clock for clock in reversed(self.clocks) if clock.name is name), None)
 
     def running(self) -> tuple[Clock, ...]:
+        """The clocks that are not yet met or cancelled; those that are paused among them."""
         return tuple(clock for clock in self.clocks if clock.open)
 
     @property
