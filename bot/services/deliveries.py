@@ -126,6 +126,17 @@ def _opened_edit(ctx: Context, session: Session, _parcel: Parcel, entry: Entry) 
     return Prepared("tickets/opened", post.channel, {"ticket": view_of(ctx, entry)}, ts=post.ts)
 
 
+def _page(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
+    """Calls somebody to a ticket; once it is claimed the call says so, and one not yet sent is dropped."""
+    post = place(session, notices.page_key(entry.ticket.number))
+    editing = parcel.kind.endswith("_edit")
+    if (editing and post is None) or (not editing and entry.ticket.owner):
+        return None
+    variables = {"ticket": view_of(ctx, entry), "card": place(session, entry.ticket.card)}
+    to, ts = (post.channel, post.ts) if post and editing else (parcel.to, None)
+    return Prepared("claims/page", to, variables, ts=ts)
+
+
 def _to_customer(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
     """Into the customer's thread, under the name of the person of ours who wrote it."""
     event = _event(entry, parcel)
@@ -194,6 +205,8 @@ PREPARE: Mapping[str, Callable[[Context, Session, Parcel, Entry], Prepared | Non
     "tickets/card_edit": _card_edit,
     "tickets/opened": _opened,
     "tickets/opened_edit": _opened_edit,
+    "claims/page": _page,
+    "claims/page_edit": _page,
     "replies/reply": _to_customer,
     "replies/question": _to_customer,
     "resolutions/resolved": _to_customer,

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Event, Kind
-from bot.domain.policy import Urgency
+from bot.domain.policy import Dispatch, Urgency
 from bot.domain.ticket import Ticket
 from bot.outbox.queue import Letter, enqueue
 from bot.services import alerts
@@ -23,6 +23,11 @@ INTERNAL = frozenset(
 def thread_key(number: int) -> str:
     """The key of the first message of ours in the customer's thread."""
     return f"thread:{number}"
+
+
+def page_key(number: int) -> str:
+    """The key of the message that calls somebody to a ticket that cannot wait to be found."""
+    return f"page:{number}"
 
 
 def follow(
@@ -51,6 +56,11 @@ def _announcement(ticket: Ticket) -> Iterator[Letter]:
     number = ticket.number
     yield Letter(thread_key(number), "tickets/opened", ticket.channel, f"thread/{number}", number, {})
     yield _card(ticket)
+    if ticket.facts.get("dispatch") == Dispatch.PAGE:
+        to = ticket.facts.get("proposed")
+        yield Letter(
+            page_key(number), "claims/page", to or ticket.service.channel, page_key(number), number, {}
+        )
 
 
 def _card(ticket: Ticket) -> Letter:
@@ -66,6 +76,9 @@ def _edits(before: Ticket, after: Ticket, added: Sequence[Event]) -> Iterator[Le
     if any(event.kind not in INTERNAL for event in added):
         key = thread_key(after.number)
         yield _edit(key, "tickets/opened_edit", after.channel, f"thread/{after.number}", after)
+    if after.facts.get("dispatch") == Dispatch.PAGE and before.owner != after.owner:
+        to = after.facts.get("proposed") or after.service.channel
+        yield _edit(page_key(after.number), "claims/page_edit", to, page_key(after.number), after)
 
 
 def _edit(key: str, kind: str, to: str, lane: str, ticket: Ticket) -> Letter:
