@@ -3,23 +3,22 @@
 import logging
 from contextlib import ExitStack
 
-from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from bot.app import Bot, Identity, identify
 from bot.clock import SystemClock
 from bot.config import load
-from bot.errors import ConfigurationError, Unavailable
 from bot.metrics import Metrics
 from bot.readiness import Watch
 from bot.settings import Settings
 from bot.signals import Stopping
 from bot.slack.socket import SocketMode
+from bot.storage import prepare
 from bot.web.health import health
 from bot.web.server import Server
 from bot.web.site import site
 from bot.web.slack_events import slack_events
-from models.database import Database, current, is_current, upgrade
+from models.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -85,29 +84,6 @@ class Process:
         watch.attend(bot, lambda: socket.connected)
 
 
-def prepare(url: str) -> None:
-    """Brings an SQLite file, or an empty PostgreSQL database, to the shape this version needs.
-
-    A PostgreSQL database that is in use is changed by nobody but `tierline db upgrade`: other copies of an
-    older version may still be running on it. Raises ConfigurationError then, and for one that cannot be used.
-    """
-    try:
-        if url.startswith("sqlite") or current(url) is None:
-            upgrade(url)
-        elif not is_current(url):
-            raise ConfigurationError(
-                "The database has another shape than this version of Tierline needs;"
-                " stop all copies of the bot and run `tierline db upgrade`."
-            )
-    except Unavailable as error:
-        raise Unavailable(f"The database does not answer ({_reason(error.__cause__)});"
-                          " see that it runs and that DATABASE_URL is right.") from error  # fmt: skip
-    except DBAPIError as error:
-        raise ConfigurationError(
-            f"The database cannot be used ({_reason(error)}); see that DATABASE_URL is right."
-        ) from error
-
-
 def reach_slack(settings: Settings, stopping: Stopping) -> Identity | None:
     """Asks Slack who we are until it answers; None when the process is to stop before that."""
     failures = 0
@@ -120,9 +96,3 @@ def reach_slack(settings: Settings, stopping: Stopping) -> Identity | None:
             failures += 1
             stopping.wait(pause)
     return None
-
-
-def _reason(error: BaseException | None) -> str:
-    """The driver's own words, which name the host but no password."""
-    words = str(getattr(error, "orig", error)).strip()
-    return words.splitlines()[0].rstrip(".") if words else "no reason given"

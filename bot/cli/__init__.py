@@ -1,0 +1,201 @@
+"""`tierline`: the bot, and what those who run it need beside it.
+
+What a command needs is imported when it is called, so that the others answer at once.
+"""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bot import settings
+from bot.errors import TierlineError
+
+SUMMARY = "A support desk in Slack that keeps different promises to different customers."
+
+app = typer.Typer(
+    name="tierline",
+    help=SUMMARY,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+database = typer.Typer(help="Look after the database.", no_args_is_help=True, rich_markup_mode=None)
+outbox = typer.Typer(
+    help="See and settle what could not be delivered.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(database, name="db")
+app.add_typer(outbox, name="outbox")
+
+Directory = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="DIR", help="The configuration's directory instead of TIERLINE_CONFIG."),
+]
+Ids = Annotated[list[int] | None, typer.Argument(metavar="ID", help="Numbers from `tierline outbox list`.")]
+
+
+def main() -> None:
+    """The console script. What an operator can put right is one sentence on stderr and exit code 1."""
+    try:
+        app()
+    except TierlineError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tierline {version('tierline')}")
+        raise typer.Exit
+
+
+@app.callback(help=SUMMARY)
+def tierline(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Every command begins here."""
+
+
+@app.command()
+def run() -> None:
+    """Run the whole bot until it is stopped.
+
+    SIGTERM or Ctrl-C lets it finish what it has in hand, within about five seconds; a second one ends it at
+    once.
+
+    It takes its settings from the environment: SLACK_BOT_TOKEN, and SLACK_APP_TOKEN for Socket Mode or
+    SLACK_SIGNING_SECRET for HTTP. It serves /healthz, /readyz and /metrics at TIERLINE_HTTP.
+
+    \b
+    Examples:
+      SLACK_BOT_TOKEN=xoxb-... SLACK_APP_TOKEN=xapp-... tierline run
+      DATABASE_URL=postgresql://tierline@db/tierline TIERLINE_CONFIG=/etc/tierline tierline run
+    """
+    from bot.cli.running import run_bot
+
+    run_bot(settings.load(os.environ))
+
+
+@app.command()
+def check(
+    config: Directory = None,
+    roles: Annotated[bool, typer.Option("--roles", help="Print who may do what, and nothing else.")] = False,
+) -> None:
+    """Check the configuration and print what it promises.
+
+    Needs neither Slack nor the database. Every mistake is printed as file:line with what to write
+    instead, and the exit code is 1 then.
+
+    \b
+    Examples:
+      tierline check
+      tierline check --config /etc/tierline
+      tierline check --roles
+    """
+    from bot.cli.checking import print_report, print_roles
+
+    if roles:
+        print_roles()
+    else:
+        print_report(config or _local().config)
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database into the shape this version needs.
+
+    Stop all copies of the bot before. `tierline run` does this by itself on SQLite, and on an empty
+    PostgreSQL database.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql://tierline@db/tierline tierline db upgrade
+    """
+    from bot.cli.shaping import upgrade_database
+
+    upgrade_database(_local().database_url)
+
+
+@outbox.command("list")
+def list_messages(
+    state: Annotated[
+        Literal["dead", "pending"],
+        typer.Option("--state", help="dead: given up; pending: not yet sent."),
+    ] = "dead",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="Rows of a page.")] = 50,
+    after: Annotated[int, typer.Option("--after", min=0, metavar="ID", help="Begin behind this one.")] = 0,
+) -> None:
+    """List messages that were not delivered.
+
+    Tells where they were to go and why they did not; what they say is not shown.
+
+    \b
+    Examples:
+      tierline outbox list
+      tierline outbox list --state pending --limit 20
+      tierline outbox list --after 120
+    """
+    from bot.cli.messages import print_messages
+
+    print_messages(_local().database_url, state, limit, after)
+
+
+@outbox.command()
+def retry(
+    ids: Ids = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every message that was given up.")] = False,
+) -> None:
+    """Send messages that were given up once more.
+
+    \b
+    Examples:
+      tierline outbox retry 17
+      tierline outbox retry --all
+    """
+    from bot.cli.messages import retry_messages
+
+    if bool(ids) == everything:
+        raise typer.BadParameter("Name messages by their ID, or give --all.")
+    retry_messages(_local().database_url, ids or None)
+
+
+@outbox.command()
+def drop(
+    ids: Annotated[list[int], typer.Argument(metavar="ID", help="From `tierline outbox list`.")],
+) -> None:
+    """Put messages that were given up aside for good.
+
+    \b
+    Example:
+      tierline outbox drop 17 18
+    """
+    from bot.cli.messages import drop_messages
+
+    drop_messages(_local().database_url, ids)
+
+
+@app.command()
+def rebuild() -> None:
+    """Rebuild the tickets from their events.
+
+    Computes every column anew that is derived from events, and tells what was put right. The bot may
+    run meanwhile.
+
+    \b
+    Example:
+      tierline rebuild
+    """
+    from bot.cli.rebuilding import rebuild_tickets
+
+    rebuild_tickets(_local().database_url)
+
+
+def _local() -> settings.Local:
+    return settings.load_local(os.environ)
