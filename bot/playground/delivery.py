@@ -1,6 +1,6 @@
 """Gets payloads to the app: once each, again when an event was not acknowledged in time.
 
-Everything with an underscore runs on the server's event loop; `send` may be called from any thread.
+Everything with an underscore runs on the server's event loop; `ask` and `tell` may be called from any thread.
 """
 
 import asyncio
@@ -106,10 +106,15 @@ class Delivery:
         for parcel in tuple(self._unfinished):
             self._finish(parcel, Reply(ok=False, error="dispatch_failed"))
 
-    def send(self, kind: str, name: str, payload: Json) -> Parcel:
-        """Puts a payload on its way; its `reply` is set when the app answered or Slack gave up."""
-        if kind != "events_api":
-            return self._hand_over(Parcel(kind, name, payload, Future()), delay=0.0)
+    def ask(self, kind: str, name: str, payload: Json) -> "Future[Reply]":
+        """Sends a command or an interaction; the reply is set when the app answered or Slack gave up."""
+        reply: Future[Reply] = Future()
+        self._hand_over(Parcel(kind, name, payload, reply), delay=0.0)
+        return reply
+
+    def tell(self, name: str, payload: Json) -> None:
+        """Sends an event."""
+        kind = "events_api"
         # What is to go wrong is decided now, not when the loop gets to it.
         faults, parcel = self._faults, Parcel(kind, name, payload)
         copies = [Parcel(kind, name, payload) for _ in range(faults.take_copies())]
@@ -118,16 +123,14 @@ class Delivery:
                 self._held.append(each)
             else:
                 self._hand_over(each, faults.delay_seconds)
-        return parcel
 
-    def _hand_over(self, parcel: Parcel, delay: float) -> Parcel:
+    def _hand_over(self, parcel: Parcel, delay: float) -> None:
         self._unfinished.add(parcel)
         self._unsent.add(parcel)
         if self._loop is None:
             self._nobody(parcel)
         else:
             self._loop.call_soon_threadsafe(self._go, parcel, delay)
-        return parcel
 
     def release(self) -> None:
         """Sends the events that were held back."""

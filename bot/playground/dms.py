@@ -2,19 +2,19 @@
 
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Installation, User
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 
 def open_dm(core: Core, installation: Installation, user: User) -> Channel:
     """The DM channel, made if it is not there yet.
 
-    Raises `Refusal`: user_not_visible for somebody from elsewhere with whom no channel is shared (any more).
+    Raises `RefusalError`: user_not_visible for somebody from elsewhere with whom no channel is shared.
     """
     world = core.world
     if user.is_bot:
-        raise Refusal("cannot_dm_bot", ["A bot cannot write to a bot."])
+        raise RefusalError("cannot_dm_bot", ["A bot cannot write to a bot."])
     if not world.meets(user, installation.team_id):
-        raise Refusal("user_not_visible", [f"No channel is shared with {user.id}."])
+        raise RefusalError("user_not_visible", [f"No channel is shared with {user.id}."])
     key = (installation.bot_user_id, user.id)
     if key in world.dms:
         return world.channels[world.dms[key]]

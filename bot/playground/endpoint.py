@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.playground.core import Core
 from bot.playground.entities import Installation, Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.faults import Fault
 from bot.playground.journal import Call
 from bot.playground.webapi import METHODS
@@ -59,10 +59,10 @@ class Endpoint:
                 team_id = app.team_id
                 headers["x-oauth-scopes"] = ",".join(sorted(app.scopes))
                 if problem is not None:
-                    raise Refusal(problem, ["The body of the request could not be read."])
+                    raise RefusalError(problem, ["The body of the request could not be read."])
                 self._require_tier(found, name, app)
                 return {"ok": True, **found.run(ApiCall(self._core, name, args, app))}, 200, headers, team_id
-            except Refusal as refusal:
+            except RefusalError as refusal:
                 self._core.journal.refuse(name, refusal.error, refusal.detail, args)
                 answer, status = refused(refusal, headers)
                 return answer, status, headers, team_id
@@ -70,15 +70,15 @@ class Endpoint:
     def _admit(self, name: str, token: str) -> tuple[Method, Installation]:
         method = METHODS.get(name)
         if method is None:
-            raise Refusal("unknown_method", [f"There is no method {name}."], req_method=name)
+            raise RefusalError("unknown_method", [f"There is no method {name}."], req_method=name)
         if not token:
-            raise Refusal("not_authed", ["The call carries no token."])
+            raise RefusalError("not_authed", ["The call carries no token."])
         if token == self._core.app.app_token:
             app = Installation("", self._core.app.id, "", "", token, frozenset({"connections:write"}))
         else:
             app = self._installation(token)
         if method.app_level != (token == self._core.app.app_token):
-            raise Refusal("not_allowed_token_type", ["The method needs the other type of token."])
+            raise RefusalError("not_allowed_token_type", ["The method needs the other type of token."])
         for scope in method.scopes:
             ApiCall(self._core, name, {}, app).need_scope(scope)
         return method, app
@@ -86,16 +86,16 @@ class Endpoint:
     def _installation(self, token: str) -> Installation:
         app = self._core.world.by_token.get(token)
         if app is None:
-            raise Refusal("invalid_auth", ["Nobody was given this token."])
+            raise RefusalError("invalid_auth", ["Nobody was given this token."])
         if not app.active:
-            raise Refusal("account_inactive", ["The app was uninstalled."])
+            raise RefusalError("account_inactive", ["The app was uninstalled."])
         return app
 
     def _require_tier(self, method: Method, name: str, app: Installation) -> None:
         wait = self._core.buckets.call(app.team_id, name, method.tier)
         if wait is not None:
             detail = [f"{name} is a method of tier {method.tier}."]
-            raise Refusal("ratelimited", detail, retry_after=wait)
+            raise RefusalError("ratelimited", detail, retry_after=wait)
 
     def _fault_answer(self, fault: Fault, request: Request) -> tuple[Json, int, dict[str, str]]:
         if fault.kind == "drop_before":
@@ -103,7 +103,7 @@ class Endpoint:
             return {"ok": False, "error": "dropped"}, 200, {}
         if fault.kind == "429":
             headers: dict[str, str] = {}
-            answer, status = refused(Refusal("ratelimited", retry_after=fault.retry_after), headers)
+            answer, status = refused(RefusalError("ratelimited", retry_after=fault.retry_after), headers)
             return answer, status, headers
         if fault.kind == "500":
             return {"ok": False, "error": "http_500"}, 500, {}
@@ -123,7 +123,7 @@ class Endpoint:
         journal.add(Call(number, at, name, args, answer["ok"], error, answer, status, seconds, team_id))
 
 
-def refused(refusal: Refusal, headers: dict[str, str]) -> tuple[Json, int]:
+def refused(refusal: RefusalError, headers: dict[str, str]) -> tuple[Json, int]:
     """Slack's answer for a refusal, and its HTTP status; adds what belongs into the headers."""
     extra = dict(refusal.extra)
     wait = extra.pop("retry_after", None)

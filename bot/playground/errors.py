@@ -11,7 +11,7 @@ class NotThereError(PlaygroundError):
     """A person tried what their Slack client does not offer: a button or modal that is not there."""
 
 
-class Refusal(PlaygroundError):  # noqa: N818 - it is an answer of Slack's, not a failure of ours
+class RefusalError(PlaygroundError):
     """Slack says no: `error` is Slack's own name for it, `detail` what a developer would like to read."""
 
     def __init__(self, error: str, detail: Sequence[str] = (), **extra: object) -> None:

@@ -64,4 +64,4 @@ class Events:
             "is_ext_shared_channel": shared,
             "event_context": self._ids.fresh("4-"),
         }
-        self._delivery.send("events_api", event["type"], payload)
+        self._delivery.tell(event["type"], payload)

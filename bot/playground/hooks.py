@@ -11,7 +11,7 @@ from bot.playground import messages
 from bot.playground.blocks import with_ids
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Hook, Json, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.strict import require_message
 from bot.playground.triggers import use_hook
 
@@ -29,7 +29,7 @@ class Hooks:
                 respond(self._core, hook, given)
             except ValueError:
                 return PlainTextResponse("invalid_payload", 400)
-            except Refusal as refusal:
+            except RefusalError as refusal:
                 self._core.journal.refuse("response_url", refusal.error, refusal.detail, given)
                 status = 404 if refusal.error.endswith("_url") else 400
                 return JSONResponse({"ok": False, "error": refusal.error}, status)
@@ -39,7 +39,7 @@ class Hooks:
 def respond(core: Core, hook: Hook, given: Json) -> Message | None:
     """Does what a response says: delete or replace what was acted on, or say something new.
 
-    Raises `Refusal`: no_text, the Block Kit ones, message_not_found when there is nothing to replace.
+    Raises `RefusalError`: no_text, the Block Kit ones, message_not_found when there is nothing to replace.
     """
     channel = core.world.channel(hook.channel_id)
     if given.get("delete_original"):
@@ -59,10 +59,10 @@ def respond(core: Core, hook: Hook, given: Json) -> Message | None:
 
 
 def content_of(core: Core, given: Json) -> Json:
-    """Text and blocks of a response, checked. Raises `Refusal`."""
+    """Text and blocks of a response, checked. Raises `RefusalError`."""
     content = {k: given[k] for k in ("text", "blocks", "attachments", "metadata") if given.get(k)}
     if not content.keys() & {"text", "blocks", "attachments"}:
-        raise Refusal("no_text", ["A response needs text or blocks."])
+        raise RefusalError("no_text", ["A response needs text or blocks."])
     require_message(content)
     if "blocks" in content:
         content["blocks"] = with_ids(cast("Sequence[Json]", content["blocks"]), core.world.ids)
@@ -73,5 +73,5 @@ def _original(channel: Channel, hook: Hook) -> Message:
     ts = hook.message_ts or ""
     found = channel.messages.get(ts) or channel.ephemerals.get(ts)
     if found is None:
-        raise Refusal("message_not_found", ["What was acted on is gone."])
+        raise RefusalError("message_not_found", ["What was acted on is gone."])
     return found

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Installation, Json, Line, Message, Thread, User
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 TOMBSTONE = "This message was deleted."
 
@@ -14,7 +14,7 @@ def post(
 ) -> Message:
     """Adds a message; `data` is its author, text and blocks in Slack's shape. Sends the events.
 
-    Raises `Refusal("thread_not_found")` when there is no message `thread_ts`.
+    Raises `RefusalError("thread_not_found")` when there is no message `thread_ts`.
     """
     data = {"type": "message", **data, "ts": core.world.next_ts(channel)}
     if thread_ts is not None:
@@ -31,7 +31,7 @@ def post(
 def _reply_fields(core: Core, channel: Channel, data: Json, thread_ts: str, *, broadcast: bool) -> Json:
     root = channel.messages.get(thread_ts)
     if root is None:
-        raise Refusal("thread_not_found", [f"There is no message {thread_ts} in {channel.id}."])
+        raise RefusalError("thread_not_found", [f"There is no message {thread_ts} in {channel.id}."])
     root_ts = str(root.data.get("thread_ts", root.ts))
     thread = channel.threads.setdefault(root_ts, Thread())
     thread.replies.append(data["ts"])

@@ -3,22 +3,22 @@
 from bot.playground import messages
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Json, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 
 def add(core: Core, channel: Channel, message: Message, user_id: str) -> None:
-    """Raises `Refusal("already_pinned")`."""
+    """Raises `RefusalError("already_pinned")`."""
     if message.ts in channel.pins:
-        raise Refusal("already_pinned")
+        raise RefusalError("already_pinned")
     channel.pins[message.ts] = None
     message.pinned_by = user_id
     _tell(core, channel, message, user_id, "pin_added")
 
 
 def remove(core: Core, channel: Channel, message: Message, user_id: str) -> None:
-    """Raises `Refusal("no_pin")`."""
+    """Raises `RefusalError("no_pin")`."""
     if message.ts not in channel.pins:
-        raise Refusal("no_pin")
+        raise RefusalError("no_pin")
     del channel.pins[message.ts]
     message.pinned_by = None
     _tell(core, channel, message, user_id, "pin_removed")

@@ -4,32 +4,32 @@ import re
 
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Json, Line, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 MAX_KINDS = 23
 _NAME = re.compile(r"[a-z0-9_+'\-]+(::skin-tone-[2-6])?")
 
 
 def add(core: Core, channel: Channel, message: Message, user_id: str, name: str) -> None:
-    """Raises `Refusal`: invalid_name, already_reacted, too_many_emoji."""
+    """Raises `RefusalError`: invalid_name, already_reacted, too_many_emoji."""
     name = name.strip(":")
     if not _NAME.fullmatch(name):
-        raise Refusal("invalid_name", [f"{name!r} is no emoji."])
+        raise RefusalError("invalid_name", [f"{name!r} is no emoji."])
     users = message.reactions.get(name, [])
     if user_id in users:
-        raise Refusal("already_reacted")
+        raise RefusalError("already_reacted")
     if name not in message.reactions and len(message.reactions) >= MAX_KINDS:
-        raise Refusal("too_many_emoji")
+        raise RefusalError("too_many_emoji")
     message.reactions[name] = [*users, user_id]
     _tell(core, channel, message, user_id, name, "reaction_added")
 
 
 def remove(core: Core, channel: Channel, message: Message, user_id: str, name: str) -> None:
-    """Raises `Refusal("no_reaction")`."""
+    """Raises `RefusalError("no_reaction")`."""
     name = name.strip(":")
     users = message.reactions.get(name, [])
     if user_id not in users:
-        raise Refusal("no_reaction")
+        raise RefusalError("no_reaction")
     message.reactions[name] = [u for u in users if u != user_id]
     if not message.reactions[name]:
         del message.reactions[name]

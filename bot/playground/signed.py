@@ -80,7 +80,8 @@ class SignedHttp:
     async def _post(
         self, url: str, body: str, kind: str, headers: dict[str, str]
     ) -> tuple[int, str, dict[str, str]]:
-        assert self._session is not None  # noqa: S101 - opened when the server starts
+        if self._session is None:
+            raise RuntimeError("The playground is not started.")
         timeout = aiohttp.ClientTimeout(total=self._delivery.pace.ack_seconds)
         signed = self._signature(body) | headers | {"Content-Type": kind, "User-Agent": "Slackbot 1.0"}
         async with self._session.post(url, data=body.encode(), headers=signed, timeout=timeout) as answer:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.playground.core import Core
 from bot.playground.entities import Hook, Installation, Trigger
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 TRIGGER_LIFE = timedelta(seconds=3)
 HOOK_LIFE = timedelta(minutes=30)
@@ -31,14 +31,18 @@ def _keep(kept: dict[str, T], key: str, value: T) -> None:
 
 
 def use_trigger(core: Core, trigger_id: str, installation: Installation) -> Trigger:
-    """Uses a trigger up. Raises `Refusal`: invalid_, expired_ or exchanged_trigger_id."""
+    """Uses a trigger up. Raises `RefusalError`: invalid_, expired_ or exchanged_trigger_id."""
     trigger = core.world.triggers.get(trigger_id)
     if trigger is None or trigger.installation is not installation:
-        raise Refusal("invalid_trigger_id", [f"The trigger_id {trigger_id!r} was never given to this app."])
+        raise RefusalError(
+            "invalid_trigger_id", [f"The trigger_id {trigger_id!r} was never given to this app."]
+        )
     if trigger.used:
-        raise Refusal("exchanged_trigger_id", ["The trigger_id was used before; it is good for one use."])
+        raise RefusalError(
+            "exchanged_trigger_id", ["The trigger_id was used before; it is good for one use."]
+        )
     if core.clock.now() > trigger.expires:
-        raise Refusal("expired_trigger_id", ["The trigger_id is older than 3 seconds."])
+        raise RefusalError("expired_trigger_id", ["The trigger_id is older than 3 seconds."])
     trigger.used = True
     return trigger
 
@@ -59,13 +63,13 @@ def new_hook(
 
 
 def use_hook(core: Core, secret: str) -> Hook:
-    """Uses a response URL once. Raises `Refusal`: used_url, expired_url or invalid_url."""
+    """Uses a response URL once. Raises `RefusalError`: used_url, expired_url or invalid_url."""
     hook = core.world.hooks.get(secret)
     if hook is None:
-        raise Refusal("invalid_url", ["There is no such response_url."])
+        raise RefusalError("invalid_url", ["There is no such response_url."])
     if core.clock.now() > hook.expires:
-        raise Refusal("expired_url", ["The response_url is older than 30 minutes."])
+        raise RefusalError("expired_url", ["The response_url is older than 30 minutes."])
     if hook.uses >= HOOK_USES:
-        raise Refusal("used_url", ["The response_url was used 5 times."])
+        raise RefusalError("used_url", ["The response_url was used 5 times."])
     hook.uses += 1
     return hook

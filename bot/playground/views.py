@@ -4,7 +4,7 @@ from bot.playground import forms
 from bot.playground.blocks import with_ids
 from bot.playground.core import Core
 from bot.playground.entities import Installation, Json, Line, View
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.strict import require_view
 from bot.playground.triggers import use_trigger
 
@@ -31,14 +31,14 @@ def push_modal(core: Core, installation: Installation, trigger_id: str, given: J
 
 
 def push_on(core: Core, installation: Installation, user_id: str, given: Json) -> View:
-    """Raises `Refusal`: not_found without a modal to push on, push_limit_reached above three."""
+    """Raises `RefusalError`: not_found without a modal to push on, push_limit_reached above three."""
     require_view(given)
     _require_unused_external_id(core, given, None)
     stack = core.world.modals.get(user_id) or []
     if not stack:
-        raise Refusal("not_found", ["There is no open modal to push on."])
+        raise RefusalError("not_found", ["There is no open modal to push on."])
     if len(stack) >= MAX_STACK:
-        raise Refusal("push_limit_reached", ["A stack holds three modals."])
+        raise RefusalError("push_limit_reached", ["A stack holds three modals."])
     view = _new(core, installation, user_id, given)
     view.root_view_id, view.previous_view_id = stack[0].root_view_id, stack[-1].id
     stack.append(view)
@@ -50,7 +50,7 @@ def replace_modal(core: Core, view: View, given: Json, given_hash: str | None = 
     """Replaces a view's content. What was typed stays where block and action id stay the same."""
     require_view(given)
     if given_hash and given_hash != view.hash:
-        raise Refusal("hash_conflict", ["The view changed since this hash was given out."])
+        raise RefusalError("hash_conflict", ["The view changed since this hash was given out."])
     _require_unused_external_id(core, given, view)
     view.data = _data(core, given)
     view.hash = _hash(core)
@@ -60,13 +60,13 @@ def replace_modal(core: Core, view: View, given: Json, given_hash: str | None = 
 
 
 def find(core: Core, installation: Installation, view_id: str | None, external_id: str | None) -> View:
-    """An app's view by either id. Raises `Refusal("not_found")`, also when a modal was closed."""
+    """An app's view by either id. Raises `RefusalError("not_found")`, also when a modal was closed."""
     for view in core.world.views.values() if external_id else ():
         if view.data.get("external_id") == external_id and view.installation is installation:
             return view
     found = core.world.views.get(view_id or "")
     if found is None or found.installation is not installation:
-        raise Refusal("not_found", ["There is no such view, or it was closed."])
+        raise RefusalError("not_found", ["There is no such view, or it was closed."])
     return found
 
 
@@ -74,9 +74,9 @@ def publish(core: Core, installation: Installation, user_id: str, given: Json, h
     """Sets what a person sees on the app's Home tab."""
     require_view(given)
     if not core.manifest.home_tab:
-        raise Refusal("not_enabled", ["The manifest does not enable the Home tab."])
+        raise RefusalError("not_enabled", ["The manifest does not enable the Home tab."])
     if core.world.user(user_id).is_bot:
-        raise Refusal("invalid_arguments", ["A bot has no Home."])
+        raise RefusalError("invalid_arguments", ["A bot has no Home."])
     key = (user_id, installation.team_id)
     present = core.world.homes.get(key)
     if present is not None:
@@ -160,7 +160,7 @@ def _require_unused_external_id(core: Core, given: Json, own: View | None) -> No
     wanted = given.get("external_id")
     others = (v for v in core.world.views.values() if v is not own)
     if wanted and any(v.data.get("external_id") == wanted for v in others):
-        raise Refusal("duplicate_external_id", [f"There is a view with external_id {wanted!r} already."])
+        raise RefusalError("duplicate_external_id", [f"There is a view with external_id {wanted!r} already."])
 
 
 def _show(core: Core, view: View) -> None:

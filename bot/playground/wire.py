@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import uvicorn
 import uvloop
@@ -113,10 +113,11 @@ class _Line(HttpToolsProtocol):
         super().__init__(config, state, {})
         self._wire = wire
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
-        super().connection_made(transport)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        stream = cast("asyncio.Transport", transport)
+        super().connection_made(stream)
         if self.client is not None:
-            self._wire.opened(self.client, transport)
+            self._wire.opened(self.client, stream)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)

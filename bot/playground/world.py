@@ -16,7 +16,7 @@ from bot.playground.entities import (
     View,
     Workspace,
 )
-from bot.playground.errors import NotThereError, PlaygroundError, Refusal
+from bot.playground.errors import NotThereError, PlaygroundError, RefusalError
 from bot.playground.ids import Ids
 
 
@@ -76,17 +76,17 @@ class World:
         return ts_of(channel.last_micros)
 
     def user(self, user_id: str) -> User:
-        """Raises `Refusal("user_not_found")`."""
+        """Raises `RefusalError("user_not_found")`."""
         found = self.users.get(user_id)
         if found is None:
-            raise Refusal("user_not_found", [f"There is no user {user_id}."])
+            raise RefusalError("user_not_found", [f"There is no user {user_id}."])
         return found
 
     def channel(self, channel_id: str) -> Channel:
-        """Raises `Refusal("channel_not_found")`."""
+        """Raises `RefusalError("channel_not_found")`."""
         found = self.channels.get(channel_id)
         if found is None:
-            raise Refusal("channel_not_found", [f"There is no channel {channel_id}."])
+            raise RefusalError("channel_not_found", [f"There is no channel {channel_id}."])
         return found
 
     def named(self, team_id: str, name: str) -> Channel | None:

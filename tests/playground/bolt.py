@@ -1,11 +1,9 @@
 """A small bot on the real slack-bolt: it files tickets, lets them be claimed, and asks for more."""
 
-from typing import Any
-
-from slack_bolt import App
+from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
 
-from tests.playground.cast import Desk, button, line, modal, row, section
+from tests.playground.cast import Desk, Part, button, line, modal, row, section
 
 
 def make(desk: Desk) -> App:
@@ -24,7 +22,7 @@ def make(desk: Desk) -> App:
     return bot
 
 
-def ticket(ack: Any, body: Any, client: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def ticket(ack: Ack, body: Part, client: WebClient) -> None:
     if body["text"]:
         ack(text=f"Filed: {body['text']}")
     else:
@@ -33,7 +31,7 @@ def ticket(ack: Any, body: Any, client: Any) -> None:  # noqa: ANN401 - Bolt's a
         ack()
 
 
-def filed(ack: Any, view: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def filed(ack: Ack, view: Part) -> None:
     text = view["state"]["values"]["summary_block"]["summary"]["value"]
     if len(text) < 3:
         ack(response_action="errors", errors={"summary_block": "Say more."})
@@ -41,26 +39,26 @@ def filed(ack: Any, view: Any) -> None:  # noqa: ANN401 - Bolt's arguments
         ack()
 
 
-def mentioned(event: Any, say: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def mentioned(event: Part, say: Say) -> None:
     blocks = [section("*T-1*"), row(button("Claim", "claim", value="T-1"))]
     say(text="Filed T-1", blocks=blocks, thread_ts=event["ts"])
 
 
-def claim(ack: Any, body: Any, respond: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def claim(ack: Ack, body: Part, respond: Respond) -> None:
     ack()
     respond(text=f"Claimed by <@{body['user']['id']}>", replace_original=True)
 
 
-def from_message(ack: Any, body: Any, client: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def from_message(ack: Ack, body: Part, client: WebClient) -> None:
     ack()
     client.reactions_add(channel=body["channel"]["id"], timestamp=body["message"]["ts"], name="ticket")
 
 
-def home(event: Any, client: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def home(event: Part, client: WebClient) -> None:
     client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [section("Your queue")]})
 
 
-def accounts(ack: Any) -> None:  # noqa: ANN401 - Bolt's arguments
+def accounts(ack: Ack) -> None:
     ack(options=[])
 
 

@@ -1,6 +1,6 @@
 """The people, workspaces and channels of the playground's tests, and a clock that they hold in hand."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -133,9 +133,29 @@ class Desk:
         """The app's own client, which never retries."""
         return WebClient(self.tokens.bot_token, base_url=self.slack.api_url, retry_handlers=[])
 
-    def post(self, text: str = "Hello", **further: Any) -> str:  # noqa: ANN401 - handed to slack_sdk
+    def post(
+        self,
+        text: str = "Hello",
+        *,
+        blocks: Sequence[Part] | None = None,
+        thread_ts: str | None = None,
+        reply_broadcast: bool | None = None,
+        metadata: Part | None = None,
+        username: str | None = None,
+        icon_emoji: str | None = None,
+    ) -> str:
         """Posts as the app to #help and returns the `ts`."""
-        return str(self.web.chat_postMessage(channel=self.help, text=text, **further)["ts"])
+        answer = self.web.chat_postMessage(
+            channel=self.help,
+            text=text,
+            blocks=blocks,
+            thread_ts=thread_ts,
+            reply_broadcast=reply_broadcast,
+            metadata=metadata,
+            username=username,
+            icon_emoji=icon_emoji,
+        )
+        return str(answer["ts"])
 
 
 def build(

@@ -71,10 +71,10 @@ class Socket:
 class Listener:
     """Acks everything in a thread of its own; `answer` makes the payload of the ack.
 
-    `answer` may raise Silence to leave something without an ack.
+    `answer` may raise SilenceError to leave something without an ack.
     """
 
-    class Silence(Exception):  # noqa: N818 - it is no error
+    class SilenceError(Exception):
         pass
 
     def __init__(self, desk: Desk, answer: Answer | None = None) -> None:
@@ -98,7 +98,7 @@ class Listener:
         answer: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
         try:
             payload = self.answer(envelope)
-        except Listener.Silence:
+        except Listener.SilenceError:
             return
         self._socket.send(json.dumps(answer | ({} if payload is None else {"payload": payload})))
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -48,7 +49,9 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 got = Got(body, {name.lower(): value for name, value in self.headers.items()})
                 receiver.got.append(got)
-                self._say(receiver.answer(got))
+                with suppress(ConnectionError):  # Slack may have hung up by now
+                    self._say(receiver.answer(got))
+                    self.wfile.flush()
 
             def _say(self, answer: Say) -> None:
                 self.send_response(answer.status)

@@ -6,8 +6,6 @@ from slack_sdk.errors import SlackApiError
 from tests.playground.cast import Desk, error_of, row, section
 from tests.playground.cast import button as make_button
 
-CUSTOM = {"username": "Ana (support)", "icon_emoji": ":lifebuoy:"}
-
 
 def test_a_posted_message_appears_in_the_channel(desk: Desk) -> None:
     desk.post("Printer on fire")
@@ -41,7 +39,7 @@ def test_a_message_to_a_user_id_lands_in_the_dm(desk: Desk) -> None:
 
 
 def test_a_borrowed_name_makes_a_bot_message(desk: Desk) -> None:
-    desk.post("On my way", **CUSTOM)
+    desk.post("On my way", username="Ana (support)", icon_emoji=":lifebuoy:")
     shown = desk.bob.last("#help")
     assert (shown.author, shown.data["subtype"]) == ("Ana (support)", "bot_message")
 

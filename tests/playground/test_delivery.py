@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from concurrent.futures import Future
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.playground.ids import Ids
 from bot.playground.journal import Journal
 
 Answers = list[Reply | None]
+Outcome = tuple["Scripted", Future[Reply] | None, Journal]
 
 
 class Scripted:
@@ -35,12 +37,10 @@ class Scripted:
 GOOD, BAD = Reply(ok=True), Reply(ok=False, error="http_service_error")
 
 
-def deliver(
-    script: Answers, kind: str = "events_api", scale: float = 0.0
-) -> tuple[Scripted, Parcel, Journal]:
+def deliver(script: Answers, kind: str = "events_api", scale: float = 0.0) -> Outcome:
     """Sends one payload and waits until it is acked or given up."""
 
-    async def run() -> tuple[Scripted, Parcel, Journal]:
+    async def run() -> Outcome:
         done = asyncio.Event()
         journal = Journal(Clock(), None, lambda: done.set() if delivery.idle else None)
         delivery = Delivery(Clock(), Ids(), journal, Faults(lambda: None), Pace(0.01, scale))
@@ -48,9 +48,13 @@ def deliver(
         delivery.open(asyncio.get_running_loop())
         payload: Json = {"event": {"type": "message"}}
         done.clear()
-        parcel = delivery.send(kind, "message", payload)
+        reply: Future[Reply] | None = None
+        if kind == "events_api":
+            delivery.tell("message", payload)
+        else:
+            reply = delivery.ask(kind, "message", payload)
         await asyncio.wait_for(done.wait(), 5)
-        return carrier, parcel, journal
+        return carrier, reply, journal
 
     return asyncio.run(run())
 
@@ -79,10 +83,10 @@ def test_a_retry_says_why() -> None:
 
 @pytest.mark.parametrize("kind", ["slash_commands", "interactive"])
 def test_commands_and_interactions_are_never_repeated(kind: str) -> None:
-    carrier, parcel, _ = deliver([None], kind)
+    carrier, reply, _ = deliver([None], kind)
     assert len(carrier.carried) == 1
-    assert parcel.reply is not None
-    assert parcel.reply.result(0) == Reply(ok=False, error="operation_timeout")
+    assert reply is not None
+    assert reply.result(0) == Reply(ok=False, error="operation_timeout")
 
 
 def test_the_schedule_is_compressed_by_the_factor() -> None:

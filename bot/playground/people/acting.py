@@ -2,7 +2,7 @@
 
 from bot.playground import hooks, payloads, writing
 from bot.playground.entities import Channel, Hook, Installation, Json
-from bot.playground.errors import NotThereError, Refusal
+from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.mrkdwn import escape
 from bot.playground.people.actor import Actor
 from bot.playground.people.results import CommandResult, Outcome
@@ -19,11 +19,12 @@ class Acting(Actor):
         name, _, typed = line.strip().partition(" ")
         with self._core.world.lock:
             place = self._channel(channel)
+            app = self._home()
+            if app is None:
+                return self._failed_command(name, place, NOT_INSTALLED.format(name), "app_not_installed")
             refusal = self._command_refusal(name, thread_ts)
             if refusal is not None:
                 return self._failed_command(name, place, *refusal)
-            app = self._home()
-            assert app is not None  # noqa: S101 - _command_refusal saw to it
             text = self._command_text(name, place, typed.strip())
             payload = payloads.command(self._core, self.user, place, app, name, text)
         reply = self._deliver("slash_commands", name, payload)
@@ -33,8 +34,6 @@ class Acting(Actor):
         return self._command_answer(name, place, app, reply.payload or {})
 
     def _command_refusal(self, name: str, thread_ts: str | None) -> tuple[str, str] | None:
-        if self._home() is None:
-            return NOT_INSTALLED.format(name), "app_not_installed"
         if name not in self._core.manifest.commands:
             return UNKNOWN.format(name), "unknown_command"
         if thread_ts is not None:
@@ -59,7 +58,7 @@ class Acting(Actor):
         with self._core.world.lock:
             try:
                 message = hooks.respond(self._core, hook, given)
-            except Refusal as refusal:
+            except RefusalError as refusal:
                 self._core.journal.refuse(f"ack of {name}", refusal.error, refusal.detail, given)
                 text = f'{name} failed with the error "invalid_command_response"'
                 return self._failed_command(name, channel, text, "invalid_command_response")

@@ -54,9 +54,9 @@ class Actor:
 
     def _deliver(self, kind: str, name: str, payload: Json) -> Reply:
         """Sends a payload and waits until the app answered or Slack gave up. Hold no lock."""
-        parcel = self._core.delivery.send(kind, name, payload)
-        assert parcel.reply is not None  # noqa: S101 - only events have none
-        return parcel.reply.result(self._core.delivery.pace.ack_seconds + _MARGIN)
+        return self._core.delivery.ask(kind, name, payload).result(
+            self._core.delivery.pace.ack_seconds + _MARGIN
+        )
 
     def _outcome(self, reply: Reply, channel_id: str | None = None) -> Outcome:
         """What this person notices of an interaction: nothing, unless it failed."""

@@ -7,7 +7,7 @@ from bot.playground.blocks import elements, label_of, labels_of
 from bot.playground.delivery import Reply
 from bot.playground.dms import open_dm
 from bot.playground.entities import Json, View
-from bot.playground.errors import NotThereError, Refusal
+from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.people.actor import TROUBLE
 from bot.playground.people.results import Outcome, ShownView, Submission
 from bot.playground.people.using import Choice, Using
@@ -85,7 +85,7 @@ class Modals(Using):
         try:
             with self._core.world.lock:
                 errors = self._respond(view, reply.payload or {})
-        except Refusal as refusal:
+        except RefusalError as refusal:
             journal = self._core.journal
             journal.refuse("ack of view_submission", refusal.error, refusal.detail, reply.payload or {})
             return self._trouble(refusal.error)
@@ -96,7 +96,7 @@ class Modals(Using):
         return Submission(ok=False, view=self.open_modal(), text=TROUBLE, error=error)
 
     def _respond(self, view: View, given: Json) -> dict[str, str]:
-        """The response_action of an ack. Returns the errors to show, by label. Raises `Refusal`."""
+        """The response_action of an ack. Returns the errors to show, by label. Raises `RefusalError`."""
         action = given.get("response_action")
         if action is None:
             views.close(self._core, view)
@@ -109,7 +109,7 @@ class Modals(Using):
         elif action == "push":
             views.push_on(self._core, view.installation, self.id, given.get("view") or {})
         else:
-            raise Refusal("invalid_response_action", [f"There is no response_action {action!r}."])
+            raise RefusalError("invalid_response_action", [f"There is no response_action {action!r}."])
         return {}
 
     def close_modal(self, *, all_of_them: bool = False) -> Outcome:
@@ -168,8 +168,8 @@ def _complaints(view: View) -> dict[str, str]:
 def _errors(view: View, given: object) -> dict[str, str]:
     inputs = {b["block_id"]: label_of(b, e) for b, e in elements(view.data["blocks"]) if b["type"] == "input"}
     if not isinstance(given, dict) or not given:
-        raise Refusal("invalid_errors", ["errors has to name at least one input block."])
+        raise RefusalError("invalid_errors", ["errors has to name at least one input block."])
     unknown = [block_id for block_id in given if block_id not in inputs]
     if unknown:
-        raise Refusal("invalid_errors", [f"There is no input block {name!r}." for name in unknown])
+        raise RefusalError("invalid_errors", [f"There is no input block {name!r}." for name in unknown])
     return {inputs[block_id]: str(text) for block_id, text in given.items()}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.playground import membership, messages, reactions, writing
 from bot.playground.dms import open_dm
 from bot.playground.entities import Channel, Json, Message
-from bot.playground.errors import NotThereError, Refusal
+from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.people.actor import Actor
 
 
@@ -100,7 +100,7 @@ class Talking(Actor):
             place = self._channel(channel)
             try:
                 reactions.add(self._core, place, self._message(place, ts), self.id, emoji)
-            except Refusal as refusal:
+            except RefusalError as refusal:
                 raise NotThereError(f"Slack refuses the reaction: {refusal}.") from refusal
 
     def unreact(self, channel: str, ts: str, emoji: str) -> None:
@@ -109,7 +109,7 @@ class Talking(Actor):
             place = self._channel(channel)
             try:
                 reactions.remove(self._core, place, self._message(place, ts), self.id, emoji)
-            except Refusal as refusal:
+            except RefusalError as refusal:
                 raise NotThereError(f"There is no such reaction: {refusal}.") from refusal
 
     def join(self, channel: str) -> None:

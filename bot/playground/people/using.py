@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.playground import forms, payloads
 from bot.playground.blocks import elements, label_of, labels_of, options_of
-from bot.playground.entities import Channel, Installation, Json, Message, View
+from bot.playground.core import Core
+from bot.playground.entities import Channel, Installation, Json, Message, User, View
 from bot.playground.errors import NotThereError
 from bot.playground.people.actor import Actor
 from bot.playground.people.results import Outcome, Shown, ShownView
@@ -14,14 +16,65 @@ DECLINED = "declined"
 Choice = str | int | Sequence[str]
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where an element stands: in a message or in a view."""
+class _Place(Protocol):
+    """Where an element stands. `state` is what was chosen there so far."""
 
-    blocks: Sequence[Json]
     state: Json
-    message: tuple[Channel, Message, Installation] | None = None
-    view: View | None = None
+
+    @property
+    def blocks(self) -> Sequence[Json]: ...
+
+    @property
+    def channel_id(self) -> str | None: ...
+
+    def actions(self, core: Core, user: User, action: Json) -> Json:
+        """The payload of block_actions."""
+        ...
+
+    def suggestion(self, core: Core, user: User) -> Json:
+        """The payload of block_suggestion, but for what is asked."""
+        ...
+
+
+@dataclass(slots=True)
+class _InView:
+    view: View
+    state: Json
+    channel_id: str | None = None
+
+    @property
+    def blocks(self) -> Sequence[Json]:
+        blocks: Sequence[Json] = self.view.data["blocks"]
+        return blocks
+
+    def actions(self, core: Core, user: User, action: Json) -> Json:
+        return payloads.view_actions(core, user, self.view, action)
+
+    def suggestion(self, core: Core, user: User) -> Json:
+        container = {"type": "view", "view_id": self.view.id}
+        return payloads.in_view(core, "block_suggestion", user, self.view) | {"container": container}
+
+
+@dataclass(slots=True)
+class _InMessage:
+    channel: Channel
+    message: Message
+    app: Installation
+    state: Json
+
+    @property
+    def channel_id(self) -> str | None:
+        return self.channel.id
+
+    @property
+    def blocks(self) -> Sequence[Json]:
+        return self.message.data.get("blocks") or ()
+
+    def actions(self, core: Core, user: User, action: Json) -> Json:
+        return payloads.message_actions(core, user, self.channel, self.message, self.app, action, self.state)
+
+    def suggestion(self, core: Core, user: User) -> Json:
+        return payloads.in_message(core, "block_suggestion", user, self.channel, self.message, self.app)
 
 
 class Using(Actor):
@@ -96,16 +149,8 @@ class Using(Actor):
             **details,
         }
         with self._core.world.lock:
-            payload = self._payload(place, action)
-        channel_id = place.message[0].id if place.message else None
-        return self._outcome(self._deliver("interactive", "block_actions", payload), channel_id)
-
-    def _payload(self, place: _Place, action: Json) -> Json:
-        if place.view is not None:
-            return payloads.view_actions(self._core, self.user, place.view, action)
-        assert place.message is not None  # noqa: S101 - one of the two is set
-        channel, message, app = place.message
-        return payloads.message_actions(self._core, self.user, channel, message, app, action, place.state)
+            payload = place.actions(self._core, self.user, action)
+        return self._outcome(self._deliver("interactive", "block_actions", payload), place.channel_id)
 
     def _place(self, target: Shown | ShownView) -> _Place:
         """The present state of what is on the screen. Raises NotThereError when it is gone."""
@@ -113,13 +158,13 @@ class Using(Actor):
             view = self._core.world.views.get(target.id)
             if view is None or view.user_id != self.id:
                 raise NotThereError("This modal is closed.")
-            return _Place(view.data["blocks"], view.state, view=view)
+            return _InView(view, view.state)
         channel = self._channel(target.channel_id)
         message = self._message(channel, target.ts)
         blocks: Sequence[Json] = message.data.get("blocks") or ()
         state = self._core.world.entered.setdefault((channel.id, message.ts, self.id), {})
         state |= forms.kept(state, forms.initial(blocks))
-        return _Place(blocks, state, message=(channel, message, self._app_of(channel, message)))
+        return _InMessage(channel, message, self._app_of(channel, message), state)
 
     def _app_of(self, channel: Channel, message: Message) -> Installation:
         """The installation that posted a message: it gets what is done in it, whoever does it."""
@@ -133,7 +178,7 @@ class Using(Actor):
         if element["type"] not in ("external_select", "multi_external_select"):
             return options_of(element)
         with self._core.world.lock:
-            payload = self._suggestion(place) | {
+            payload = place.suggestion(self._core, self.user) | {
                 "action_id": element["action_id"],
                 "block_id": block["block_id"],
                 "value": query,
@@ -141,16 +186,6 @@ class Using(Actor):
         reply = self._deliver("interactive", "block_suggestion", payload)
         answer = reply.payload or {}
         return options_of(answer) if reply.ok else []
-
-    def _suggestion(self, place: _Place) -> Json:
-        core = self._core
-        if place.view is not None:
-            container = {"type": "view", "view_id": place.view.id}
-            return payloads.in_view(core, "block_suggestion", self.user, place.view) | {
-                "container": container
-            }
-        assert place.message is not None  # noqa: S101 - one of the two is set
-        return payloads.in_message(core, "block_suggestion", self.user, *place.message)
 
 
 def _find(blocks: Sequence[Json], name: str, value: str | None) -> tuple[Json, Json]:

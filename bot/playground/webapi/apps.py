@@ -1,7 +1,7 @@
 """auth.test, apps.connections.open and what describes the app itself."""
 
 from bot.playground.entities import Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall, method
 
 
@@ -22,14 +22,14 @@ def auth_test(call: ApiCall) -> Json:
 @method("api.test", tier=0)
 def api_test(call: ApiCall) -> Json:
     if (error := call.maybe("error")) is not None:
-        raise Refusal(error)
+        raise RefusalError(error)
     return {"args": call.args}
 
 
 @method("apps.connections.open", tier=0, app_level=True)
 def apps_connections_open(call: ApiCall) -> Json:
     if not call.core.manifest.socket_mode:
-        raise Refusal("socket_mode_not_enabled", ["The manifest does not enable Socket Mode."])
+        raise RefusalError("socket_mode_not_enabled", ["The manifest does not enable Socket Mode."])
     ticket = call.core.sockets.issue_ticket()
     host = call.core.base_url.removeprefix("http://")
     return {"url": f"ws://{host}/link/?ticket={ticket}&app_id={call.core.app.id}"}
@@ -38,7 +38,7 @@ def apps_connections_open(call: ApiCall) -> Json:
 @method("bots.info", ["users:read"])
 def bots_info(call: ApiCall) -> Json:
     if call.maybe("bot") not in (None, call.app.bot_id):
-        raise Refusal("bot_not_found")
+        raise RefusalError("bot_not_found")
     bot = {
         "id": call.app.bot_id,
         "deleted": False,
@@ -56,7 +56,7 @@ def team_info(call: ApiCall) -> Json:
     team_id = call.maybe("team") or call.app.team_id
     team = call.core.world.workspaces.get(team_id)
     if team is None:
-        raise Refusal("team_not_found")
+        raise RefusalError("team_not_found")
     return {"team": {"id": team.id, "name": team.name, "domain": team.domain, "email_domain": "", "icon": {}}}
 
 
@@ -64,5 +64,5 @@ def team_info(call: ApiCall) -> Json:
 def files_info(call: ApiCall) -> Json:
     found = call.core.world.files.get(call.text("file"))
     if found is None:
-        raise Refusal("file_not_found")
+        raise RefusalError("file_not_found")
     return {"file": found, "comments": []} | {"response_metadata": {"next_cursor": ""}}

@@ -7,7 +7,7 @@ from typing import cast
 
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Installation, Json, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 
 READ_SCOPES = {"channel": "channels:read", "group": "groups:read", "im": "im:read"}
 HISTORY_SCOPES = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
@@ -23,10 +23,10 @@ class ApiCall:
     app: Installation
 
     def text(self, name: str) -> str:
-        """A required argument. Raises `Refusal("invalid_arguments")`."""
+        """A required argument. Raises `RefusalError("invalid_arguments")`."""
         value = self.maybe(name)
         if value is None:
-            raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+            raise RefusalError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
         return value
 
     def maybe(self, name: str) -> str | None:
@@ -38,12 +38,12 @@ class ApiCall:
         return str(self.args.get(name, "")).lower() in ("1", "true")
 
     def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from 1 to `most`. Raises `Refusal("invalid_limit")`."""
+        """A whole number from 1 to `most`. Raises `RefusalError("invalid_limit")`."""
         given = self.maybe(name)
         if given is None:
             return default
         if not given.isdigit() or not 0 < int(given) <= most:
-            raise Refusal("invalid_limit", [f"{name} must be from 1 to {most}."])
+            raise RefusalError("invalid_limit", [f"{name} must be from 1 to {most}."])
         return int(given)
 
     def structure(self, name: str) -> object:
@@ -55,43 +55,45 @@ class ApiCall:
             return cast("object", json.loads(value)) if value else None
         except json.JSONDecodeError as error:
             wrong = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
-            raise Refusal(wrong.get(name, "invalid_arguments"), [f"{name} is not JSON: {error}"]) from error
+            raise RefusalError(
+                wrong.get(name, "invalid_arguments"), [f"{name} is not JSON: {error}"]
+            ) from error
 
     def mapping(self, name: str) -> Json:
         """A required JSON object."""
         value = self.structure(name)
         if not isinstance(value, dict):
-            raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+            raise RefusalError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
         return value
 
     def need_scope(self, scope: str) -> None:
-        """Raises `Refusal("missing_scope")` when the manifest does not have it."""
+        """Raises `RefusalError("missing_scope")` when the manifest does not have it."""
         if scope not in self.app.scopes:
             provided = ",".join(sorted(self.app.scopes))
             detail = [f"{self.method} needs the scope {scope}."]
-            raise Refusal("missing_scope", detail, needed=scope, provided=provided)
+            raise RefusalError("missing_scope", detail, needed=scope, provided=provided)
 
     def channel(self, name: str = "channel") -> Channel:
-        """The channel an argument names, if the app can see it. Raises `Refusal("channel_not_found")`."""
+        """The channel an argument names. Raises `RefusalError("channel_not_found")` if the app cannot see it."""
         channel_id = self.maybe(name) or ""
         found = self.core.world.channel(channel_id)
         member = self.app.bot_user_id in found.members
         if self.app.team_id not in found.teams or (found.kind != "channel" and not member):
-            raise Refusal("channel_not_found", [f"The app cannot see {channel_id}."])
+            raise RefusalError("channel_not_found", [f"The app cannot see {channel_id}."])
         return found
 
     def joined_channel(self, name: str = "channel") -> Channel:
-        """As `channel`, and the bot is a member. Raises `Refusal("not_in_channel")`."""
+        """As `channel`, and the bot is a member. Raises `RefusalError("not_in_channel")`."""
         found = self.channel(name)
         if self.app.bot_user_id not in found.members:
-            raise Refusal("not_in_channel", [f"The bot is not a member of #{found.name}."])
+            raise RefusalError("not_in_channel", [f"The bot is not a member of #{found.name}."])
         return found
 
     def message(self, channel: Channel, name: str) -> Message:
-        """Raises `Refusal("message_not_found")`."""
+        """Raises `RefusalError("message_not_found")`."""
         found = channel.messages.get(self.maybe(name) or "")
         if found is None:
-            raise Refusal("message_not_found", [f"No message {self.maybe(name)} in {channel.id}."])
+            raise RefusalError("message_not_found", [f"No message {self.maybe(name)} in {channel.id}."])
         return found
 
 

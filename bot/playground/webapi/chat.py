@@ -7,7 +7,7 @@ from bot.playground import messages
 from bot.playground.blocks import with_ids
 from bot.playground.dms import open_dm
 from bot.playground.entities import Channel, Json, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.strict import require_message
 from bot.playground.webapi.call import ApiCall, method
 
@@ -32,7 +32,7 @@ def post_ephemeral(call: ApiCall) -> Json:
     channel = call.joined_channel()
     user_id = call.text("user")
     if user_id not in channel.members:
-        raise Refusal("user_not_in_channel", [f"{user_id} is not a member of #{channel.name}."])
+        raise RefusalError("user_not_in_channel", [f"{user_id} is not a member of #{channel.name}."])
     content = {"text": ""} | _content(call)
     content.pop("metadata", None)
     author = messages.by_bot(call.core, call.app, *_borrowed_name(call))
@@ -45,11 +45,13 @@ def post_ephemeral(call: ApiCall) -> Json:
 def update(call: ApiCall) -> Json:
     channel = call.channel()
     if channel.is_archived:
-        raise Refusal("is_inactive", [f"#{channel.name} is archived."])
+        raise RefusalError("is_inactive", [f"#{channel.name} is archived."])
     message = _own_message(call, channel, "cant_update_message")
     content = _content(call)
     if len(content.get("text", "").encode()) > MAX_UPDATE_BYTES:
-        raise Refusal("msg_too_long", [f"The text of an update is at most {MAX_UPDATE_BYTES} bytes long."])
+        raise RefusalError(
+            "msg_too_long", [f"The text of an update is at most {MAX_UPDATE_BYTES} bytes long."]
+        )
     if content.get("metadata") == {}:
         message.data = {k: v for k, v in message.data.items() if k != "metadata"}
         del content["metadata"]
@@ -92,9 +94,9 @@ def _target(call: ApiCall) -> Channel:
         call.args = {**call.args, "channel": named.id}
     channel = call.channel()
     if channel.is_archived or not _reachable(call, channel):
-        raise Refusal("is_archived", [f"{channel.name or channel.id} is archived or disconnected."])
+        raise RefusalError("is_archived", [f"{channel.name or channel.id} is archived or disconnected."])
     if call.app.bot_user_id not in channel.members and "chat:write.public" not in call.app.scopes:
-        raise Refusal("not_in_channel", [f"The bot is not a member of #{channel.name}."])
+        raise RefusalError("not_in_channel", [f"The bot is not a member of #{channel.name}."])
     return channel
 
 
@@ -108,13 +110,13 @@ def _reachable(call: ApiCall, channel: Channel) -> bool:
 def _require_pace(call: ApiCall, channel: Channel) -> None:
     wait = call.core.buckets.post(channel.id)
     if wait is not None:
-        raise Refusal("ratelimited", ["One message a second and channel."], retry_after=wait)
+        raise RefusalError("ratelimited", ["One message a second and channel."], retry_after=wait)
 
 
 def _own_message(call: ApiCall, channel: Channel, error: str) -> Message:
     message = call.message(channel, "ts")
     if message.data.get("bot_id") != call.app.bot_id:
-        raise Refusal(error, ["Only the app's own messages can be changed."])
+        raise RefusalError(error, ["Only the app's own messages can be changed."])
     return message
 
 

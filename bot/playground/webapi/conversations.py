@@ -4,7 +4,7 @@ from bot.playground import membership
 from bot.playground.describe import channel_object
 from bot.playground.dms import open_dm
 from bot.playground.entities import Channel, ChannelKind, Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import READ_SCOPES, ApiCall, method
 from bot.playground.webapi.paging import page
 
@@ -17,9 +17,9 @@ def conversations_open(call: ApiCall) -> Json:
     if channel_id is not None:
         channel = call.channel()
     elif users is None:
-        raise Refusal("users_list_not_supplied")
+        raise RefusalError("users_list_not_supplied")
     elif "," in users:
-        raise Refusal("method_not_supported_for_channel_type", ["Group DMs are not imitated here."])
+        raise RefusalError("method_not_supported_for_channel_type", ["Group DMs are not imitated here."])
     else:
         known = len(call.core.world.dms)
         channel = open_dm(call.core, call.app, call.core.world.user(users))
@@ -71,7 +71,7 @@ def _kinds(call: ApiCall) -> set[ChannelKind]:
         if name.strip() == "mpim":
             continue
         if name.strip() not in _TYPES:
-            raise Refusal("invalid_types", [f"There is no channel type {name!r}."])
+            raise RefusalError("invalid_types", [f"There is no channel type {name!r}."])
         kinds.add(_TYPES[name.strip()])
     for kind in sorted(kinds):
         call.need_scope(READ_SCOPES[kind])
@@ -95,9 +95,9 @@ def conversations_members(call: ApiCall) -> Json:
 def conversations_join(call: ApiCall) -> Json:
     channel = call.channel()
     if channel.kind != "channel":
-        raise Refusal("method_not_supported_for_channel_type", ["Only public channels can be joined."])
+        raise RefusalError("method_not_supported_for_channel_type", ["Only public channels can be joined."])
     if channel.is_archived:
-        raise Refusal("is_archived")
+        raise RefusalError("is_archived")
     known = call.app.bot_user_id in channel.members
     if not known:
         membership.join(call.core, channel, call.core.world.user(call.app.bot_user_id))

@@ -2,7 +2,7 @@
 
 from bot.playground.describe import user_object
 from bot.playground.entities import Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall, method
 from bot.playground.webapi.paging import page
 
@@ -11,7 +11,7 @@ from bot.playground.webapi.paging import page
 def users_info(call: ApiCall) -> Json:
     user = call.core.world.user(call.text("user"))
     if not call.core.world.meets(user, call.app.team_id):
-        raise Refusal("user_not_visible", [f"No channel is shared with {user.id}."])
+        raise RefusalError("user_not_visible", [f"No channel is shared with {user.id}."])
     return {"user": user_object(user, call.app)}
 
 
@@ -29,4 +29,4 @@ def users_lookup_by_email(call: ApiCall) -> Json:
     for user in call.core.world.users.values():
         if user.email.lower() == wanted and user.team_id == call.app.team_id:
             return {"user": user_object(user, call.app)}
-    raise Refusal("users_not_found")
+    raise RefusalError("users_not_found")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.playground import messages
 from bot.playground.clock import padded_ts
 from bot.playground.entities import Channel, Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import HISTORY_SCOPES, ApiCall, method
 from bot.playground.webapi.paging import next_cursor, read_cursor
 
@@ -38,7 +38,7 @@ def conversations_replies(call: ApiCall) -> Json:
     ts = call.text("ts")
     root = channel.messages.get(ts)
     if root is None:
-        raise Refusal("thread_not_found", [f"No message {ts} in {channel.id}."])
+        raise RefusalError("thread_not_found", [f"No message {ts} in {channel.id}."])
     root_ts = str(root.data.get("thread_ts", ts))
     thread = channel.threads.get(root_ts)
     replies: Sequence[str] = thread.replies if thread else ()
@@ -80,7 +80,7 @@ def _bound(call: ApiCall, name: str) -> str | None:
     try:
         return padded_ts(given)
     except ValueError as error:
-        raise Refusal(f"invalid_ts_{name}", [f"{name} is no time stamp."]) from error
+        raise RefusalError(f"invalid_ts_{name}", [f"{name} is no time stamp."]) from error
 
 
 def _shown(call: ApiCall, channel: Channel, stamps: Sequence[str]) -> list[Json]:

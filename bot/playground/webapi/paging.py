@@ -5,23 +5,23 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.playground.entities import Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall
 
 T = TypeVar("T")
 
 
 def read_cursor(call: ApiCall, prefix: str) -> str | None:
-    """What `next_cursor` put into a cursor. Raises `Refusal("invalid_cursor")`."""
+    """What `next_cursor` put into a cursor. Raises `RefusalError("invalid_cursor")`."""
     given = call.maybe("cursor")
     if given is None:
         return None
     try:
         name, _, value = base64.b64decode(given, validate=True).decode().partition(":")
     except ValueError as error:
-        raise Refusal("invalid_cursor", ["The cursor is not one of ours."]) from error
+        raise RefusalError("invalid_cursor", ["The cursor is not one of ours."]) from error
     if name != prefix:
-        raise Refusal("invalid_cursor", ["The cursor belongs to another method."])
+        raise RefusalError("invalid_cursor", ["The cursor belongs to another method."])
     return value
 
 

@@ -2,7 +2,7 @@
 
 from bot.playground import pins
 from bot.playground.entities import Json
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall, method
 
 
@@ -10,7 +10,7 @@ from bot.playground.webapi.call import ApiCall, method
 def pins_add(call: ApiCall) -> Json:
     channel = call.joined_channel()
     if channel.is_archived:
-        raise Refusal("is_archived")
+        raise RefusalError("is_archived")
     pins.add(call.core, channel, call.message(channel, "timestamp"), call.app.bot_user_id)
     return {}
 

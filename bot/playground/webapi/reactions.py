@@ -2,7 +2,7 @@
 
 from bot.playground import messages, reactions
 from bot.playground.entities import Channel, Json, Message
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall, method
 
 
@@ -26,8 +26,8 @@ def reactions_get(call: ApiCall) -> Json:
 
 def _target(call: ApiCall) -> tuple[Channel, Message]:
     if call.maybe("channel") is None or call.maybe("timestamp") is None:
-        raise Refusal("no_item_specified")
+        raise RefusalError("no_item_specified")
     channel = call.joined_channel()
     if channel.is_archived:
-        raise Refusal("is_archived")
+        raise RefusalError("is_archived")
     return channel, call.message(channel, "timestamp")

@@ -2,7 +2,7 @@
 
 from bot.playground import views
 from bot.playground.entities import Json, View
-from bot.playground.errors import Refusal
+from bot.playground.errors import RefusalError
 from bot.playground.webapi.call import ApiCall, method
 
 
@@ -23,7 +23,7 @@ def views_update(call: ApiCall) -> Json:
     given = call.mapping("view")
     view_id, external_id = call.maybe("view_id"), call.maybe("external_id")
     if view_id is None and external_id is None:
-        raise Refusal("invalid_arguments", ["[ERROR] missing required field: view_id"])
+        raise RefusalError("invalid_arguments", ["[ERROR] missing required field: view_id"])
     view = views.find(call.core, call.app, view_id, external_id)
     return _shown(call, views.replace_modal(call.core, view, given, call.maybe("hash")))
 

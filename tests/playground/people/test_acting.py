@@ -68,7 +68,7 @@ def test_an_answer_that_breaks_the_rules_fails_the_command(desk: Desk, app: List
 
 def test_a_command_that_is_not_acked_fails_and_is_not_repeated(quick: Desk) -> None:
     def silent(_: Envelope) -> None:
-        raise Listener.Silence
+        raise Listener.SilenceError
 
     with Listener(quick) as app:
         app.answer = silent

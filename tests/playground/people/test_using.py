@@ -164,7 +164,7 @@ def test_the_options_of_a_menu_can_be_read(desk: Desk) -> None:
 
 def test_an_interaction_that_is_not_acked_looks_like_trouble(quick: Desk) -> None:
     def silent(_: Envelope) -> None:
-        raise Listener.Silence
+        raise Listener.SilenceError
 
     with Listener(quick) as app:
         app.answer = silent
