@@ -16,7 +16,7 @@ from bot.outbox.queue import Letter, enqueue
 from bot.services import alerts
 
 INTERNAL = frozenset(
-    {Kind.NOTED, Kind.STEPPED, Kind.ACKNOWLEDGED, Kind.BREACHED, Kind.ESCALATED, Kind.EXCUSED}
+    {Kind.THREADED, Kind.NOTED, Kind.STEPPED, Kind.ACKNOWLEDGED, Kind.BREACHED, Kind.ESCALATED, Kind.EXCUSED}
 )
 
 
