@@ -7,11 +7,12 @@ from bot.domain.phrase_form import GAP, PREFIX, Variant, variants
 from bot.domain.text import Words
 
 _LONGEST_GAP = 3
-_DENYING_WORDS = """
+_STOPS = """
 not no never without nicht kein keine keinen nie ohne pas jamais aucun aucune sans nunca sin ningun ninguna
-nao sem nenhum nenhuma
+nao sem nenhum nenhuma slow slows slowed slowing
 """
-_DENIALS = frozenset(_DENYING_WORDS.split())
+_NOT_SKIPPED = frozenset(_STOPS.split())
+"""Words that a gap does not pass over: those that deny, and the slow of “the site slowed down”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _after_gap(words: Words, at: int) -> Sequence[int]:
     """The places at which a phrase may go on after a gap that opens at `at`."""
     last = at
     for later in range(at, min(at + _LONGEST_GAP, len(words.words))):
-        if words.words[later] in _DENIALS:
+        if words.words[later] in _NOT_SKIPPED:
             break
         last = later + 1
     return range(at, last + 1)

@@ -151,7 +151,9 @@ class _Marks:
     def _is_over(self, match: Match) -> bool:
         for start in range(match.start + 1, match.end + _RESOLUTION_REACH + 1):
             mark = self._resolved.get(start)
-            if mark is None or self._words.clauses[start] != self._words.clauses[match.start]:
+            if mark is None or mark.end <= match.end:
+                continue
+            if self._words.clauses[start] != self._words.clauses[match.start]:
                 continue
             if not _any(self._before("pending", mark, _PENDING_REACH)):
                 return True
