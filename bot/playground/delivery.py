@@ -105,6 +105,8 @@ class Delivery:
         self._loop = None
         for parcel in tuple(self._unfinished):
             self._finish(parcel, Reply(ok=False, error="dispatch_failed"))
+        for kept in (self._waiting, self._held, self._attempts, self._late):
+            kept.clear()
 
     def ask(self, kind: str, name: str, payload: Json) -> "Future[Reply]":
         """Sends a command or an interaction; the reply is set when the app answered or Slack gave up."""

@@ -118,12 +118,13 @@ class World:
             user.id in c.members and team_id in c.teams and c.kind != "im" for c in self.channels.values()
         )
 
-    def find_user(self, name: str, team_ids: list[str]) -> User | None:
-        """A user by handle or full name, in the given workspaces."""
-        for user in self.users.values():
-            if user.team_id in team_ids and name in (user.name, user.real_name, user.id):
-                return user
-        return None
+    def find_user(self, name: str, channel: Channel | None = None) -> User | None:
+        """A user by handle, full name or id; of those who see `channel` if given, its members first."""
+        named = [user for user in self.users.values() if name in (user.name, user.real_name, user.id)]
+        if channel is not None:
+            named = [user for user in named if user.team_id in channel.teams]
+            named.sort(key=lambda user: user.id not in channel.members)
+        return named[0] if named else None
 
     def the_channel(self, given: str, team_id: str) -> Channel:
         """A channel by id or name, as a person means it. Raises NotThereError."""

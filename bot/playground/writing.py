@@ -40,7 +40,7 @@ def in_command(world: World, channel: Channel, typed: str) -> str:
 def _mention(world: World, channel: Channel, name: str) -> str | None:
     if name in _EVERYBODY:
         return f"<!{name}>"
-    user = world.find_user(name, channel.teams)
+    user = world.find_user(name, channel)
     return f"<@{user.id}>" if user else None
 
 

@@ -88,3 +88,10 @@ def test_a_channel_name_is_given_once() -> None:
     slack.add_channel("help", team)
     with pytest.raises(PlaygroundError, match="already"):
         slack.add_channel("help", team)
+
+
+def test_what_waited_for_the_app_is_given_up_when_slack_stops(desk: Desk) -> None:
+    desk.ana.say("#help", "Anybody?")
+    assert not desk.slack.core.delivery.idle
+    desk.slack.stop()
+    assert desk.slack.core.delivery.idle

@@ -126,7 +126,7 @@ class Using(Actor):
 
     def _id(self, name: str) -> str:
         world = self._core.world
-        user = world.find_user(name.removeprefix("@"), list(world.workspaces))
+        user = world.find_user(name.removeprefix("@"))
         return user.id if user else world.the_channel(name, self.user.team_id).id
 
     def options(self, target: Shown | ShownView, name: str, query: str = "") -> list[str]:

@@ -74,7 +74,7 @@ class ApiCall:
             raise RefusalError("missing_scope", detail, needed=scope, provided=provided)
 
     def channel(self, name: str = "channel") -> Channel:
-        """The channel an argument names. Raises `RefusalError("channel_not_found")` if the app cannot see it."""
+        """A channel that the app can see. Raises `RefusalError("channel_not_found")`."""
         channel_id = self.maybe(name) or ""
         found = self.core.world.channel(channel_id)
         member = self.app.bot_user_id in found.members

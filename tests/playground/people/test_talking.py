@@ -97,3 +97,11 @@ def test_the_bot_can_be_invited_by_a_customer_into_a_shared_channel(desk: Desk) 
     shared = desk.slack.add_channel("joint", desk.team, members=[desk.cleo.id], shared_with=[desk.customer])
     desk.cleo.invite_bot("#joint")
     assert desk.tokens.bot_user_id in desk.slack.core.world.channels[shared].members
+
+
+def test_a_name_that_two_bots_have_means_the_one_in_the_channel(desk: Desk) -> None:
+    other = desk.slack.install_app(desk.customer)
+    joint = desk.slack.add_channel("joint", desk.team, members=[desk.cleo.id], shared_with=[desk.customer])
+    desk.slack.add_to_channel(joint, other.bot_user_id)
+    desk.cleo.say("#joint", "@tierline")
+    assert desk.cleo.last("#joint").data["text"] == f"<@{other.bot_user_id}>"
