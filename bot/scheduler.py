@@ -50,6 +50,7 @@ class Scheduler:
         self._outage = upkeep.outage(self._ctx)
         if self._outage:
             log.info("scheduler.outage", extra={"since": self._outage.start.isoformat()})
+        self._sign()
         self._sweep()
         self._every(TICK, self._sweep)
         self._every(1.0, self._sign)
@@ -61,6 +62,7 @@ class Scheduler:
         """Takes no new turn and waits for the one that is running."""
         if self._jobs.running:
             self._jobs.shutdown(wait=True)
+            self._sign()
 
     def sweep(self) -> None:
         """One look at everything that is due."""

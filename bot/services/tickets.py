@@ -114,13 +114,13 @@ def _triage(configuration: Configuration, opening: Opening, text: str, account: 
 
 
 def _who(actor: Actor, writer: Actor, account: Account | None) -> dict[str, Any]:
-    """Whose ticket it is. Somebody of ours who files for a customer is not the customer writing."""
+    """Whose ticket it is. Somebody of ours who files for an account is not the customer writing."""
     return {
         "requester": writer.user,
         "requester_team": writer.team,
         "requester_name": writer.name if writer.name != writer.user else "",
         "account": account.key if account else None,
-        "customer_wrote": not writer.staff,
+        "customer_wrote": account is None or not writer.staff,
         "opened_by": actor.user,
     }
 

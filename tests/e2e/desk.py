@@ -109,6 +109,12 @@ class Desk:
         """`/ticket` in Acme's channel by somebody who has slash commands there."""
         return self.person(who).command(f"/ticket {text}", self.channel("acme"))
 
+    def ask(self, text: str = "The export fails", who: str = "carl") -> str:
+        """A customer mentions the bot in Acme's channel; returns the message's `ts`, the thread's root."""
+        said = self.person(who).say(self.channel("acme"), f"@tierline {text}")
+        self.card()
+        return said
+
     def _cards(self, number: int, tier: str) -> list[Shown]:
         seen = self.person("ada").see(self.channel(tier))
         return [shown for shown in seen if shown.text.startswith(f"T-{number} ") and not shown.ephemeral]

@@ -47,7 +47,7 @@ def test_acknowledge_shows_who_and_is_not_another_message(desk: Desk) -> None:
 
 
 def test_a_manager_takes_over(desk: Desk) -> None:
-    desk.open_ticket()
+    desk.ask()
     desk.person("ben").press(desk.card(), "Claim")
     desk.until(lambda: "Ben" in desk.card().text, "Ben has it")
     desk.clock.advance(minutes(31))
@@ -57,7 +57,7 @@ def test_a_manager_takes_over(desk: Desk) -> None:
 
 
 def test_an_answer_edits_the_alert_instead_of_sending_another(desk: Desk) -> None:
-    desk.open_ticket()
+    desk.ask()
     ben = desk.person("ben")
     ben.press(desk.card(), "Claim")
     desk.until(lambda: "Ben" in desk.card().text, "Ben has it")
@@ -84,9 +84,7 @@ def test_escalating_by_hand_goes_up_the_chain(desk: Desk) -> None:
 
 def test_after_an_outage_only_the_highest_step_is_told_and_marked_late(sqlite_url: str, tmp_path: Path) -> None:
     with running(sqlite_url, tmp_path) as desk:
-        desk.open_ticket()
-        desk.card()
-        desk.until(lambda: desk.bot.ctx, "the desk runs")
+        desk.ask()
         desk.restart(after=timedelta(minutes=12))
         desk.until(lambda: alerts(desk, "mel"), "the manager is told")
         assert "told late" in alerts(desk, "mel")[0]
@@ -97,7 +95,7 @@ def test_after_an_outage_only_the_highest_step_is_told_and_marked_late(sqlite_ur
 
 
 def test_a_ticket_claimed_in_time_tells_nobody(desk: Desk) -> None:
-    desk.open_ticket()
+    desk.ask()
     desk.person("ben").press(desk.card(), "Claim")
     desk.until(lambda: "Claim" not in desk.card().buttons, "it is claimed")
     desk.clock.advance(minutes(22))
