@@ -78,9 +78,31 @@ def run() -> None:
       SLACK_BOT_TOKEN=xoxb-... SLACK_APP_TOKEN=xapp-... tierline run
       DATABASE_URL=postgresql://tierline@db/tierline TIERLINE_CONFIG=/etc/tierline tierline run
     """
+    # Before the import, which takes a second: what is missing is told at once.
+    found = settings.load(os.environ)
     from bot.cli.running import run_bot
 
-    run_bot(settings.load(os.environ))
+    run_bot(found)
+
+
+@app.command()
+def demo(
+    _headless: Annotated[
+        bool, typer.Option("--headless", help="Print the story as a transcript; the only form there is.")
+    ] = True,
+) -> None:
+    """Play a story on a local Slack, with the real bot and no account anywhere.
+
+    Three customers of three tiers, two days in a few seconds: what happens, what everybody saw and when,
+    and which promises were kept. Needs no settings and leaves nothing behind.
+
+    \b
+    Example:
+      tierline demo
+    """
+    from bot.cli.playing import play_story
+
+    play_story()
 
 
 @app.command()
