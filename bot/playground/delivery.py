@@ -169,6 +169,7 @@ class Delivery:
     def _attempt(self, parcel: Parcel) -> None:
         envelope_id = self._ids.envelope()
         attempt = Attempt(parcel, self._clock.monotonic(), parcel.retry)
+        # Known before it is sent: an answer may come before `carry` returns.
         self._attempts[envelope_id] = attempt
         via = self.carrier.carry(parcel, envelope_id) if self.carrier else None
         if via is None or self._loop is None:
@@ -184,13 +185,18 @@ class Delivery:
         )
 
     def _nobody(self, parcel: Parcel) -> None:
+        # A person who typed a command is waiting for it; an event can wait for the app.
         if parcel.kind == "events_api":
             self._waiting.append(parcel)
         else:
             self._finish(parcel, Reply(ok=False, error="dispatch_failed"))
 
     def _timed_out(self, envelope_id: str) -> None:
-        attempt = self._late[envelope_id] = self._attempts.pop(envelope_id)
+        attempt = self._attempts.pop(envelope_id, None)
+        if attempt is None:
+            return
+        # An ack that is still to come is worth a line in the journal.
+        self._late[envelope_id] = attempt
         if len(self._late) > _LATE_KEPT:
             self._late.popitem(last=False)
         reply = Reply(ok=False, error="operation_timeout")

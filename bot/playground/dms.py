@@ -28,6 +28,7 @@ def open_dm(core: Core, installation: Installation, user: User) -> Channel:
         members=dict.fromkeys((installation.bot_user_id, user.id)),
     )
     if user.team_id != installation.team_id:
+        # So that this person's own workspace knows it as well, as with any channel of Slack Connect.
         channel.shared_with.append(user.team_id)
     world.channels[channel.id] = channel
     world.dms[key] = channel.id

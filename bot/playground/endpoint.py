@@ -33,6 +33,7 @@ class Endpoint:
         token = _token(request, args)
         fault = self._core.faults.take(name, str(args.get("channel", "")))
         if fault is not None and fault.kind == "slow":
+            # Whoever waits may have hung up by then; the call takes effect all the same, as with Slack.
             await asyncio.sleep(fault.seconds)
             fault = None
         if fault is not None and fault.kind != "drop_after":
@@ -42,6 +43,7 @@ class Endpoint:
             answer, status, headers, team_id = self._answer(name, token, args, problem)
         self._journal(name, args, answer, status, started, team_id)
         if fault is not None and fault.kind == "drop_after":
+            # The journal says that it worked: only the app does not learn of it.
             self._drop(request)
         if status == 500:
             return Response(_BROKEN_PAGE, 500, media_type="text/html")
@@ -74,6 +76,7 @@ class Endpoint:
         if not token:
             raise RefusalError("not_authed", ["The call carries no token."])
         if token == self._core.app.app_token:
+            # An app-level token belongs to no workspace.
             app = Installation("", self._core.app.id, "", "", token, frozenset({"connections:write"}))
         else:
             app = self._installation(token)
@@ -100,6 +103,7 @@ class Endpoint:
     def _fault_answer(self, fault: Fault, request: Request) -> tuple[Json, int, dict[str, str]]:
         if fault.kind == "drop_before":
             self._drop(request)
+            # Nobody reads this answer; it is for the journal.
             return {"ok": False, "error": "dropped"}, 200, {}
         if fault.kind == "429":
             headers: dict[str, str] = {}
@@ -128,6 +132,7 @@ def refused(refusal: RefusalError, headers: dict[str, str]) -> tuple[Json, int]:
     extra = dict(refusal.extra)
     wait = extra.pop("retry_after", None)
     answer: Json = {"ok": False, "error": refusal.error, **extra}
+    # Slack explains what is wrong with arguments and blocks, and leaves other errors without a word.
     if refusal.detail and any(d.startswith("[ERROR]") for d in refusal.detail):
         answer["response_metadata"] = {"messages": list(refusal.detail)}
         answer["errors"] = list(refusal.detail)

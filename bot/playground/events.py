@@ -25,6 +25,7 @@ class Events:
         if name == "message":
             name = f"message.{PLURAL[channel.kind]}"
         if name in self._manifest.events:
+            # One app gets one event, also where several of its installations are members.
             installation = self._world.member_installation(channel)
             if installation is not None:
                 self._send(installation, event, shared=bool(channel.shared_with))

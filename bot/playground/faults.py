@@ -49,6 +49,7 @@ class Faults:
 
     def take(self, method: str, channel: str | None) -> Fault | None:
         """The fault that hits this call, if any; it counts as used."""
+        # Almost always there is none: no lock for every call of a benchmark.
         if not self._pending:
             return None
         with self._lock:

@@ -83,6 +83,7 @@ def entry_for(element: Json, value: object, options: Sequence[Json] | None = Non
 
 
 def _value(element: Json, slot: Slot, value: object, options: Sequence[Json] | None) -> object:
+    # Slack sends null for a field that was emptied, never "".
     if value is None or value == "":
         return [] if slot.many else None
     if slot.name in _BY_OPTION:

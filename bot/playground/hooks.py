@@ -12,6 +12,7 @@ from bot.playground.blocks import with_ids
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Hook, Json, Message
 from bot.playground.errors import RefusalError
+from bot.playground.journal import Call
 from bot.playground.strict import require_message
 from bot.playground.triggers import use_hook
 
@@ -21,19 +22,35 @@ class Hooks:
         self._core = core
 
     async def answer(self, request: Request) -> Response:
-        body = await request.body()
+        started = self._core.clock.monotonic()
+        try:
+            given = json.loads(await request.body())
+        except ValueError:
+            return PlainTextResponse("invalid_payload", 400)
         with self._core.world.lock:
             try:
-                given = json.loads(body)
-                hook = use_hook(self._core, request.path_params["secret"])
-                respond(self._core, hook, given)
-            except ValueError:
-                return PlainTextResponse("invalid_payload", 400)
+                respond(self._core, use_hook(self._core, request.path_params["secret"]), given)
             except RefusalError as refusal:
                 self._core.journal.refuse("response_url", refusal.error, refusal.detail, given)
-                status = 404 if refusal.error.endswith("_url") else 400
-                return JSONResponse({"ok": False, "error": refusal.error}, status)
+                return self._refused(refusal, given, started)
+        self._note(given, {"ok": True}, 200, started)
         return PlainTextResponse("ok")
+
+    def _refused(self, refusal: RefusalError, given: Json, started: float) -> Response:
+        answer = {"ok": False, "error": refusal.error}
+        status = 404 if refusal.error.endswith("_url") else 400
+        self._note(given, answer, status, started)
+        return JSONResponse(answer, status)
+
+    def _note(self, given: Json, answer: Json, status: int, started: float) -> None:
+        """Notes it as a call of "response_url"."""
+        journal = self._core.journal
+        seconds = self._core.clock.monotonic() - started
+        error = answer.get("error")
+        number, at = journal.mark()
+        journal.add(
+            Call(number, at, "response_url", given, error is None, error, answer, status, seconds, None)
+        )
 
 
 def respond(core: Core, hook: Hook, given: Json) -> Message | None:
@@ -46,6 +63,7 @@ def respond(core: Core, hook: Hook, given: Json) -> Message | None:
         messages.delete(core, channel, _original(channel, hook))
         return None
     content = content_of(core, given)
+    # A command has no message to replace; Slack then says something new.
     if given.get("replace_original") and hook.message_ts is not None:
         original = _original(channel, hook)
         messages.edit(core, channel, original, {"blocks": []} | content, None)

@@ -35,6 +35,7 @@ def join(core: Core, channel: Channel, user: User, inviter: str | None = None) -
         return
     if user.team_id not in channel.teams:
         raise NotThereError(f"#{channel.name} is not shared with the workspace of {user.name}.")
+    # A member first: a bot hears of its own joining, as the first thing from a channel.
     channel.members[user.id] = None
     event: Json = {
         "type": "member_joined_channel",

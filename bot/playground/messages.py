@@ -32,6 +32,7 @@ def _reply_fields(core: Core, channel: Channel, data: Json, thread_ts: str, *, b
     root = channel.messages.get(thread_ts)
     if root is None:
         raise RefusalError("thread_not_found", [f"There is no message {thread_ts} in {channel.id}."])
+    # Slack's threads are one level deep: a reply to a reply joins the thread of its root.
     root_ts = str(root.data.get("thread_ts", root.ts))
     thread = channel.threads.setdefault(root_ts, Thread())
     thread.replies.append(data["ts"])
@@ -151,7 +152,7 @@ def public(channel: Channel, message: Message, *, metadata: bool = False) -> Jso
     if thread is not None and thread.replies:
         shown["thread_ts"] = message.ts
         shown["reply_count"] = len(thread.replies)
-        shown["reply_users"] = list(thread.users)[:5]
+        shown["reply_users"] = list(thread.users)[:5]  # Slack names no more than five
         shown["reply_users_count"] = len(thread.users)
         shown["latest_reply"] = thread.replies[-1]
         shown["subscribed"] = shown["is_locked"] = False
@@ -168,6 +169,7 @@ def by_bot(core: Core, installation: Installation, username: str | None, icons: 
     """The author fields of a message by the app. A borrowed name makes it a `bot_message`."""
     base: Json = {"bot_id": installation.bot_id, "app_id": installation.app_id, "team": installation.team_id}
     if username is not None or icons:
+        # Then the message has no `user`: whoever is shown is nobody in this workspace.
         base |= {"subtype": "bot_message", "username": username or core.manifest.bot_name}
         return base | ({"icons": icons} if icons else {})
     profile = {

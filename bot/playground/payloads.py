@@ -59,6 +59,7 @@ def in_message(
         "container": container | ({"thread_ts": thread_ts} if thread_ts else {}),
         "channel": {"id": channel.id, "name": spoken_name(channel)},
     }
+    # Slack does not keep ephemerals, so it cannot show one.
     if message.only_for is None:
         payload["message"] = messages.public(channel, message)
     return payload

@@ -40,6 +40,7 @@ class SignedHttp:
         if url is None:
             return None
         task = asyncio.ensure_future(self._deliver(url, parcel, envelope_id))
+        # The loop itself holds its tasks only weakly.
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return url

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -66,6 +67,7 @@ class Sockets:
         ready = [s for s in self._open if not s.retiring]
         if not ready:
             return None
+        # Slack picks any; in turn is what a test can foresee, and it puts duplicates on two connections.
         socket = ready[self._sent % len(ready)]
         self._sent += 1
         envelope: Json = {
@@ -119,9 +121,11 @@ class Sockets:
         self._touch()
 
     async def _write(self, socket: Socket) -> None:
-        while (text := await socket.outbox.get()) is not None:
-            await socket.websocket.send_text(text)
-        await socket.websocket.close(code=1000)
+        # One writer for each connection: payloads come from many tasks, frames must not mix.
+        with suppress(WebSocketDisconnect, RuntimeError):
+            while (text := await socket.outbox.get()) is not None:
+                await socket.websocket.send_text(text)
+            await socket.websocket.close(code=1000)
 
     async def _read(self, socket: Socket) -> None:
         while True:
@@ -131,6 +135,7 @@ class Sockets:
             except json.JSONDecodeError:
                 continue
             if isinstance(ack, dict) and "envelope_id" in ack:
+                # The ack of an envelope counts on whichever connection it comes.
                 payload = ack.get("payload")
                 reply = Reply(ok=True, payload=payload if isinstance(payload, dict) else None)
                 self._delivery.answered(str(ack["envelope_id"]), reply)

@@ -32,6 +32,7 @@ def _keep(kept: dict[str, T], key: str, value: T) -> None:
 
 def use_trigger(core: Core, trigger_id: str, installation: Installation) -> Trigger:
     """Uses a trigger up. Raises `RefusalError`: invalid_, expired_ or exchanged_trigger_id."""
+    # Used ones are kept: Slack tells "never given" and "used before" apart.
     trigger = core.world.triggers.get(trigger_id)
     if trigger is None or trigger.installation is not installation:
         raise RefusalError(

@@ -15,7 +15,9 @@ def open_modal(core: Core, installation: Installation, trigger_id: str, given: J
     """Opens a first modal in front of whoever acted."""
     require_view(given)
     _require_unused_external_id(core, given, None)
+    # Last of the checks: a view that is refused leaves the trigger for another try.
     trigger = use_trigger(core, trigger_id, installation)
+    clear(core, trigger.user_id)
     view = _new(core, installation, trigger.user_id, given)
     view.root_view_id = view.id
     core.world.modals[trigger.user_id] = [view]
@@ -46,7 +48,7 @@ def push_on(core: Core, installation: Installation, user_id: str, given: Json) -
     return view
 
 
-def replace_modal(core: Core, view: View, given: Json, given_hash: str | None = None) -> View:
+def replace_view(core: Core, view: View, given: Json, given_hash: str | None = None) -> View:
     """Replaces a view's content. What was typed stays where block and action id stay the same."""
     require_view(given)
     if given_hash and given_hash != view.hash:
@@ -80,7 +82,7 @@ def publish(core: Core, installation: Installation, user_id: str, given: Json, h
     key = (user_id, installation.team_id)
     present = core.world.homes.get(key)
     if present is not None:
-        return replace_modal(core, present, given, hash_)
+        return replace_view(core, present, given, hash_)
     view = _new(core, installation, user_id, given)
     view.root_view_id = view.id
     core.world.homes[key] = view
@@ -111,6 +113,7 @@ def public(core: Core, view: View) -> Json:
     data, installation = view.data, view.installation
     return {
         "id": view.id,
+        # Where the person is at home; where the app is installed stands in app_installed_team_id.
         "team_id": core.world.users[view.user_id].team_id,
         "type": view.type,
         "blocks": data["blocks"],

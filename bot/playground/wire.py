@@ -69,6 +69,7 @@ class Wire:
 
     def opened(self, client: Client, transport: asyncio.Transport) -> None:
         self._connections[client] = transport
+        # The port stays open while "Slack is down", or another process might take it.
         if self.refusing:
             transport.abort()
 
@@ -83,6 +84,7 @@ class Wire:
     async def _open(self, app: Starlette, started: Callable[[int], Awaitable[None]]) -> None:
         listener = socket.create_server(("127.0.0.1", self._wanted_port))
         await started(int(listener.getsockname()[1]))
+        # uvicorn's own server would take over signals and cannot be told of single connections.
         config = uvicorn.Config(
             app, ws="websockets-sansio", lifespan="off", log_config=None, access_log=False
         )

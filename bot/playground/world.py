@@ -72,6 +72,7 @@ class World:
 
     def next_ts(self, channel: Channel) -> str:
         """A time stamp no other message of this channel has, later than all of them."""
+        # A clock that stands still, or several posts in a microsecond, must not make two messages one.
         channel.last_micros = max(self.clock.micros(), channel.last_micros + 1)
         return ts_of(channel.last_micros)
 

@@ -20,6 +20,7 @@ def stored(world: World, channel: Channel, typed: str) -> str:
         found = _mention(world, channel, name) if sign == "@" else _link(world, channel, name)
         return found or match.group(0)
 
+    # Escaped first: what is linked afterwards is the only markup in a typed text.
     linked = _URL.sub(lambda m: f"<{m.group(0)}>", escape(typed))
     return _NAME.sub(resolve, linked)
 

@@ -93,3 +93,9 @@ def test_a_response_that_says_nothing_is_refused(url: str) -> None:
 def test_a_made_up_url_is_refused(desk: Desk) -> None:
     url = f"{desk.slack.core.base_url}/hooks/{desk.team}/nonsense"
     assert WebhookClient(url).send(text="x").status_code == 404
+
+
+def test_responses_stand_in_the_journal(desk: Desk, url: str) -> None:
+    WebhookClient(url).send(text="Done")
+    (call,) = desk.slack.journal.calls("response_url")
+    assert (call.args["text"], call.ok) == ("Done", True)

@@ -74,6 +74,13 @@ def test_a_refused_view_leaves_the_trigger_unused(desk: Desk, triggers: Iterator
     assert desk.web.views_open(trigger_id=trigger_id, view=PLAIN)["ok"]
 
 
+def test_a_modal_that_another_one_replaced_cannot_be_updated(desk: Desk, triggers: Iterator[str]) -> None:
+    first = desk.web.views_open(trigger_id=next(triggers), view=PLAIN)["view"]
+    desk.web.views_open(trigger_id=next(triggers), view=PLAIN)
+    with pytest.raises(SlackApiError, match="not_found"):
+        desk.web.views_update(view_id=first["id"], view=PLAIN)
+
+
 def test_a_stack_holds_three_modals(desk: Desk, triggers: Iterator[str]) -> None:
     first = desk.web.views_open(trigger_id=next(triggers), view=PLAIN)["view"]
     second = desk.web.views_push(trigger_id=next(triggers), view=PLAIN)["view"]

@@ -105,7 +105,7 @@ class Modals(Using):
         elif action == "errors":
             return _errors(view, given.get("errors"))
         elif action == "update":
-            views.replace_modal(self._core, view, given.get("view") or {})
+            views.replace_view(self._core, view, given.get("view") or {})
         elif action == "push":
             views.push_on(self._core, view.installation, self.id, given.get("view") or {})
         else:
@@ -120,6 +120,7 @@ class Modals(Using):
                 raise NotThereError(f"No modal is open for {self.user.name}.")
             everything = all_of_them or bool(stack[-1].data.get("clear_on_close"))
             view = stack[-1]
+            # Made before it is closed: the payload still shows the view.
             payload = payloads.view_closed(self._core, self.user, view, is_cleared=everything)
             views.close(self._core, stack[0] if everything else view)
         if not view.data.get("notify_on_close"):

@@ -69,6 +69,7 @@ class Talking(Actor):
             return
         bot = self._core.world.users[app.bot_user_id]
         if writing.mentions(bot, message.data["text"]):
+            # The same message once more, under another type; Slack leaves these two fields out.
             event = {k: v for k, v in message.data.items() if k not in ("subtype", "parent_user_id")}
             event |= {"type": "app_mention", "channel": channel.id, "event_ts": message.ts}
             self._core.events.in_channel(channel, event)
@@ -142,6 +143,7 @@ class Talking(Actor):
         People from elsewhere have one as long as a channel is shared. Raises NotThereError.
         """
         with self._core.world.lock:
+            # People of a workspace with the app talk to their own bot, others to the one they share with.
             apps = [self._home(), *self._core.world.installations.values()]
             for app in apps:
                 if app is not None and app.active and self._core.world.meets(self.user, app.team_id):

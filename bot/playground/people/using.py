@@ -112,6 +112,7 @@ class Using(Actor):
             details = {k: v for k, v in entry.items() if k != "type"}
             with self._core.world.lock:
                 place.state.setdefault(block["block_id"], {})[element["action_id"]] = entry
+            # What stands in an input waits for the submission, unless it asked to be told at once.
             if block["type"] == "input" and not block.get("dispatch_action"):
                 return Outcome(ok=True)
         return self._use(place, block, element, details, confirm=confirm)
@@ -162,6 +163,7 @@ class Using(Actor):
         channel = self._channel(target.channel_id)
         message = self._message(channel, target.ts)
         blocks: Sequence[Json] = message.data.get("blocks") or ()
+        # An app may have edited the message since: what was chosen holds where the element is still there.
         state = self._core.world.entered.setdefault((channel.id, message.ts, self.id), {})
         state |= forms.kept(state, forms.initial(blocks))
         return _InMessage(channel, message, self._app_of(channel, message), state)

@@ -78,6 +78,7 @@ class ApiCall:
         channel_id = self.maybe(name) or ""
         found = self.core.world.channel(channel_id)
         member = self.app.bot_user_id in found.members
+        # What the app may not see does not exist for it: Slack gives nothing away.
         if self.app.team_id not in found.teams or (found.kind != "channel" and not member):
             raise RefusalError("channel_not_found", [f"The app cannot see {channel_id}."])
         return found

@@ -55,6 +55,7 @@ def update(call: ApiCall) -> Json:
     if content.get("metadata") == {}:
         message.data = {k: v for k, v in message.data.items() if k != "metadata"}
         del content["metadata"]
+    # Text alone takes the blocks away, neither keeps them (docs.slack.dev/reference/methods/chat.update).
     if "text" in content and "blocks" not in content:
         content["blocks"] = []
     editor = None if content.get("blocks") else call.app.bot_user_id
@@ -87,6 +88,7 @@ def _target(call: ApiCall) -> Channel:
     """Where to post: a channel by id or name, or a person, which means the DM with them."""
     given = call.maybe("channel") or ""
     world = call.core.world
+    # By a user id Slack means the DM with them, here though not in chat.update.
     if given in world.users:
         return open_dm(call.core, call.app, world.users[given])
     named = world.named(call.app.team_id, given)

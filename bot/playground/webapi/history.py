@@ -17,6 +17,7 @@ def conversations_history(call: ApiCall) -> Json:
     channel = _readable(call)
     limit = call.number("limit", 100, 999)
     low, high = _window(call, channel.top)
+    # A time stamp, not a position: a page stays right when somebody posts in the meantime.
     before = read_cursor(call, "next_ts")
     if before is not None:
         high = min(high, bisect_left(channel.top, before))

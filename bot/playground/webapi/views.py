@@ -25,7 +25,7 @@ def views_update(call: ApiCall) -> Json:
     if view_id is None and external_id is None:
         raise RefusalError("invalid_arguments", ["[ERROR] missing required field: view_id"])
     view = views.find(call.core, call.app, view_id, external_id)
-    return _shown(call, views.replace_modal(call.core, view, given, call.maybe("hash")))
+    return _shown(call, views.replace_view(call.core, view, given, call.maybe("hash")))
 
 
 @method("views.publish", tier=4)
