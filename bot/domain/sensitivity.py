@@ -3,6 +3,7 @@
 A finding holds the place and the kind, never the value, so that it may be stored and logged.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,10 +27,11 @@ def findings(text: str) -> tuple[Finding, ...]:
     other personal data it is one.
     """
     lower = _lower(text)
-    found = [finding for kind in KINDS if not kind.only_beside for finding in _of_kind(kind, text, lower)]
-    if found:
-        found += [finding for kind in KINDS if kind.only_beside for finding in _of_kind(kind, text, lower)]
-    return tuple(_apart(found))
+    found = list(_apart(f for kind in KINDS if not kind.only_beside for f in _of_kind(kind, text, lower)))
+    if not found:
+        return ()
+    beside = [f for kind in KINDS if kind.only_beside for f in _of_kind(kind, text, lower)]
+    return tuple(_apart([*found, *_clear_of(found, beside)]))
 
 
 def mask(text: str) -> str:
@@ -54,6 +56,15 @@ def _lower_char(char: str) -> str:
 
 def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Finding]:
     return (Finding(kind.label, start, end) for start, end in kind.find(text, lower))
+
+
+def _clear_of(found: list[Finding], beside: Iterable[Finding]) -> Iterator[Finding]:
+    """Those of `beside` that overlap none of `found`, which is in order and apart."""
+    ends = [finding.end for finding in found]
+    for finding in beside:
+        after = bisect_right(ends, finding.start)
+        if after == len(found) or found[after].start >= finding.end:
+            yield finding
 
 
 def _apart(found: Iterable[Finding]) -> Iterator[Finding]:
