@@ -12,7 +12,7 @@ _LONGEST_PHRASE = 6
 _MOST_WORDS = 40
 _LONGEST_TEXT = 1_000
 _LONGEST_NAME = 20
-_QUESTION_MARK = re.compile(r"[?？؟]")
+_QUESTION_MARK = re.compile(r"[?？؟]+")
 _SIGNS = re.compile(r":[a-z0-9_+'-]{1,40}:|(?<!\w)\+1(?!\w)|<[@!][^<>\n]{1,80}>")
 _HARMLESS = ("P", "Z", "S", "M", "Cf", "Cc", "L", "N")
 
@@ -60,7 +60,7 @@ def _is_courtesy(part: str, *, asked: bool) -> bool:
     """Whether known phrases cover all words; the part before a question mark has to end in “how are you”."""
     words = read(part)
     count = len(words.words)
-    if count > _MOST_WORDS:
+    if count > _MOST_WORDS or (asked and count and part[words.ends[-1] :].strip()):
         return False
     reached = {0}
     asking: set[int] = set()

@@ -18,6 +18,7 @@ SMALL_TALK = {
         "Hi team",
         "Hi Ada, how are you?",
         "how are you?",
+        "How are you??",
         "perfect, thank you very much for your quick help!",
         "it's fixed now, thanks",
         "You're welcome",
@@ -132,7 +133,7 @@ def test_a_long_message_is_substantive_whatever_it_says() -> None:
     st.sampled_from([text for texts in SMALL_TALK.values() for text in texts]), st.sampled_from(SUBSTANTIVE)
 )
 def test_small_talk_in_front_never_hides_what_follows(greeting: str, rest: str) -> None:
-    assert is_substantive(f"{greeting}\n{rest}")
+    assert is_substantive(f"{greeting}.\n{rest}")
 
 
 @given(st.sampled_from([text for texts in SMALL_TALK.values() for text in texts]))
