@@ -1,6 +1,7 @@
 """Messages and views as plain text, the way a person reads them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.playground.entities import Channel, Json, User
@@ -25,10 +26,13 @@ class _Names(Mapping[str, str]):
 
 
 class Reader:
-    """Reads as one person: in their time zone, with names instead of ids."""
+    """Reads as one person: in their time zone, with names instead of ids.
 
-    def __init__(self, world: World, viewer: User) -> None:
-        self._world, self._viewer = world, viewer
+    `at`: when it is read, which says what is today; now, where it is not given.
+    """
+
+    def __init__(self, world: World, viewer: User, at: datetime | None = None) -> None:
+        self._world, self._viewer, self._at = world, viewer, at
 
     def message(self, data: Json) -> str:
         """All that a message shows: its blocks, or else its text, and the names of its files."""
@@ -53,7 +57,7 @@ class Reader:
             users=_Names(self._world.users),
             channels=_Names(self._world.channels),
             zone=ZoneInfo(self._viewer.tz),
-            now=self._world.clock.now(),
+            now=self._at or self._world.clock.now(),
         )
 
     def _text(self, text: str) -> str:
@@ -62,5 +66,5 @@ class Reader:
             users=_Names(self._world.users),
             channels=_Names(self._world.channels),
             zone=ZoneInfo(self._viewer.tz),
-            now=self._world.clock.now(),
+            now=self._at or self._world.clock.now(),
         )

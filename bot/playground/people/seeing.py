@@ -4,6 +4,7 @@ from bot.playground import messages
 from bot.playground.entities import Channel, Line, Message
 from bot.playground.people.actor import Actor
 from bot.playground.people.results import Seen, Shown
+from bot.playground.reading import Reader
 
 
 class Seeing(Actor):
@@ -55,7 +56,8 @@ class Seeing(Actor):
         return channel is not None and self.id in channel.members
 
     def _seen(self, line: Line) -> Seen:
-        return Seen(line.when, self._where(line), line.kind, self._reader.name(line.who), self._what(line))
+        then = Reader(self._core.world, self.user, line.when)
+        return Seen(line.when, self._where(line), line.kind, then.name(line.who), _what(line, then))
 
     def _where(self, line: Line) -> str:
         channel = self._core.world.channels.get(line.channel_id or "")
@@ -69,12 +71,13 @@ class Seeing(Actor):
         in_thread = line.what.get("thread_ts", line.what.get("ts")) != line.what.get("ts")
         return f"{place} (thread)" if in_thread else place
 
-    def _what(self, line: Line) -> str:
-        if line.kind in ("modal", "home"):
-            return self._reader.view(line.what)
-        if line.kind == "reaction":
-            sign = "" if line.what["added"] else "no longer "
-            return f"{sign}:{line.what['reaction']}: on “{self._reader.message(line.what['to'])}”"
-        text = self._reader.message(line.what)
-        marks = {"edit": "(edited) ", "delete": "(deleted) ", "ephemeral": "(only you) "}
-        return marks.get(line.kind, "") + text
+
+def _what(line: Line, reader: Reader) -> str:
+    if line.kind in ("modal", "home"):
+        return reader.view(line.what)
+    if line.kind == "reaction":
+        sign = "" if line.what["added"] else "no longer "
+        return f"{sign}:{line.what['reaction']}: on “{reader.message(line.what['to'])}”"
+    text = reader.message(line.what)
+    marks = {"edit": "(edited) ", "delete": "(deleted) ", "ephemeral": "(only you) "}
+    return marks.get(line.kind, "") + text
