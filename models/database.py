@@ -3,7 +3,6 @@
 A transaction is never open across a network call: compute and read first, write, commit, then talk to Slack.
 """
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
@@ -13,9 +12,10 @@ from sqlalchemy import URL, CursorResult, Engine, UpdateBase, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models.engines import CONNECTIONS, answering, open_postgres, open_sqlite, parse_url
+from models.engines import CONNECTIONS, PATIENCE_SECONDS, answering, open_postgres, open_sqlite, parse_url
 from models.schema import current, is_current, upgrade
 from models.tables import Base
+from models.turn import Turn
 
 __all__ = ["Database", "affected", "current", "insert_once", "is_current", "upgrade"]
 
@@ -30,7 +30,7 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = parse_url(url)
         self.dialect = parsed.get_backend_name()
-        self._turn = _Turn() if self.dialect == "sqlite" else nullcontext()
+        self._turn = Turn(PATIENCE_SECONDS) if self.dialect == "sqlite" else nullcontext()
         self._writer, self._reader = (_sqlite if self.dialect == "sqlite" else _postgres)(parsed)
 
     @contextmanager
@@ -77,24 +77,6 @@ def _insert_once(table: str, dialect: str) -> UpdateBase:
     rows = Base.metadata.tables[table]
     insert = postgresql.insert(rows) if dialect == "postgresql" else sqlite.insert(rows)
     return insert.on_conflict_do_nothing().returning(literal_column("1"))
-
-
-class _Turn:
-    """The one writer that SQLite allows, waited for in memory: its own file lock is polled, and unfairly."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._holder: int | None = None
-
-    def __enter__(self) -> None:
-        if self._holder == threading.get_ident():
-            raise RuntimeError("A transaction inside another would wait for itself; pass the session on.")
-        self._lock.acquire()
-        self._holder = threading.get_ident()
-
-    def __exit__(self, *_error: object) -> None:
-        self._holder = None
-        self._lock.release()
 
 
 def _sqlite(url: URL) -> tuple[Engine, Engine]:
