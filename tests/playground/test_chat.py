@@ -229,3 +229,10 @@ def test_a_permalink_of_a_reply_names_its_thread(desk: Desk) -> None:
 def test_two_buttons_with_one_action_id_are_refused(desk: Desk) -> None:
     with pytest.raises(SlackApiError, match="invalid_blocks"):
         desk.post(blocks=[row(make_button("A", "same"), make_button("B", "same"))])
+
+
+def test_nothing_is_updated_in_an_archived_channel(desk: Desk) -> None:
+    ts = desk.post()
+    desk.slack.archive_channel(desk.help, by=desk.ana.id)
+    with pytest.raises(SlackApiError, match="is_inactive"):
+        desk.web.chat_update(channel=desk.help, ts=ts, text="x")
