@@ -3,14 +3,13 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, delete, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.errors import ConfigurationError, Unavailable
+from bot.errors import Unavailable
 from models.database import Database, affected, insert_once
 from models.tables import Account, Inbox, Person, Revision
 from tests.clock import MONDAY_MORNING
@@ -220,27 +219,3 @@ def test_idle_connections_that_were_lost_are_replaced(postgres: tuple[Database, 
 def test_a_wrong_statement_is_no_outage(db: Database) -> None:
     with pytest.raises(DBAPIError, match="nowhere"), db.read() as session:
         session.execute(text("SELECT 1 FROM nowhere"))
-
-
-@pytest.mark.parametrize(
-    ("url", "complaint"),
-    [
-        ("sqlite://", "name a file"),
-        ("sqlite:///:memory:", "name a file"),
-        ("mysql://localhost/x", "use sqlite"),
-        ("nonsense", "not a database URL"),
-    ],
-)
-def test_a_url_that_cannot_be_used_is_refused(url: str, complaint: str) -> None:
-    with pytest.raises(ConfigurationError, match=complaint):
-        Database(url)
-
-
-def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="does not exist"):
-        Database(f"sqlite:///{tmp_path}/nowhere/tierline.db")
-
-
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
-def test_every_name_of_postgresql_is_understood(scheme: str) -> None:
-    assert Database(f"{scheme}://localhost/x").dialect == "postgresql"
