@@ -1,10 +1,12 @@
 """Sets the stage: the local Slack with Example Cloud and its three customers, and the bot connected to it."""
 
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,8 @@ from bot.playground.people.person import Person
 from bot.playground.people.results import Shown
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
+from bot.services import upkeep
+from bot.services.figures import undelivered
 from bot.settings import Settings
 from bot.slack.socket import SocketMode
 from models.database import Database, upgrade
@@ -36,6 +40,9 @@ TIERS = ("support-enterprise", "support-priority", "support-standard", "support-
 PATIENCE = 10.0
 """Seconds to wait for something that has to happen by itself."""
 
+GLANCE = 0.02
+"""Seconds between two looks at the database."""
+
 
 @dataclass
 class Stage:
@@ -52,6 +59,33 @@ class Stage:
         """Waits until something is so. Raises RuntimeError when it does not come to be."""
         if not self.slack.wait_until(lambda: bool(seen()), PATIENCE):
             raise RuntimeError(f"The story is stuck: {what} did not happen.")
+
+    def later(self, by: timedelta) -> None:
+        """Lets time pass as it would: from deadline to deadline, each with all that it brings about."""
+        until = self.clock.now() + by
+        self._quiet()
+        while (due := upkeep.next_deadline(self.bot.ctx)) is not None and due < until:
+            self.clock.advance(max(due - self.clock.now(), timedelta(0)))
+            self._wait(partial(self._passed, due), "a deadline is seen")
+            self._quiet()
+        self.clock.advance(max(until - self.clock.now(), timedelta(0)))
+
+    def _passed(self, deadline: datetime) -> bool:
+        return upkeep.next_deadline(self.bot.ctx) != deadline
+
+    def _quiet(self) -> None:
+        """Waits until everything that was to be said has been said."""
+        self._wait(
+            lambda: undelivered(self.bot.db, self.clock.now()).waiting is None, "everything is delivered"
+        )
+
+    def _wait(self, so: Callable[[], bool], what: str) -> None:
+        """For what the local Slack does not hear of."""
+        for _ in range(int(PATIENCE / GLANCE)):
+            if so():
+                return
+            threading.Event().wait(GLANCE)
+        raise RuntimeError(f"The story is stuck: waited in vain until {what}.")
 
     def find(self, who: str, where: str, matches: Callable[[Shown], object]) -> Shown:
         """The latest message there that this person sees and that matches; waits for it."""

@@ -12,6 +12,7 @@ from bot.clock import monotonic
 from bot.demo.figures import figures
 from bot.demo.stage import CUSTOMERS, OURS, Stage, staged
 from bot.demo.story import scenes
+from bot.playground.people.results import Seen
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -46,16 +47,23 @@ def _transcript(stage: Stage, console: Console, name: str) -> None:
     console.rule(f"{name.title()} of {company} saw")
     if not seen:
         console.print("[dim]nothing: nobody had to disturb them[/dim]")
+    before: dict[tuple[str, str], list[str]] = {}
     for entry in seen:
-        head, *rest = entry.what.splitlines() or [""]
-        mark = {"edit": "~", "ephemeral": "·"}.get(entry.kind, " ")
-        console.print(
-            f"[dim]{_time(entry.when)}[/dim] {mark} [cyan]{escape(entry.where)}[/cyan] "
-            f"[bold]{escape(entry.who)}[/bold]: {escape(head)}",
-            highlight=False,
-        )
-        for line in rest:
-            console.print(f"                   {escape(line)}", highlight=False)
+        head, *rest = entry.what.removeprefix("(edited) ").splitlines() or [""]
+        old = before.get((entry.where, head), [])
+        before[entry.where, head] = rest
+        if entry.kind != "edit":
+            _entry(console, entry, head, rest)
+        elif changed := [line for line in rest if line not in old]:
+            _entry(console, entry, f"{head} [changed]", changed)
+
+
+def _entry(console: Console, entry: Seen, head: str, rest: list[str]) -> None:
+    """One message; of an edit only what is new in it."""
+    where, who = f"[cyan]{escape(entry.where)}[/cyan]", f"[bold]{escape(entry.who)}[/bold]"
+    console.print(f"[dim]{_time(entry.when)}[/dim]  {where} {who}: {escape(head)}")
+    for line in rest:
+        console.print(f"               {escape(line)}")
 
 
 def _summary(stage: Stage, console: Console, took: float) -> None:

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from bot.domain.ladder import Outage
 from bot.services import inbox
 from bot.services.context import Context
 from models.database import affected, insert_once
-from models.tables import JobSlot
+from models.tables import JobSlot, Ticket
 
 SIGN = {"job": "sweep", "slot": "alive"}
 SILENCE = timedelta(seconds=2)
@@ -39,6 +39,12 @@ def outage(ctx: Context) -> Outage | None:
     if last is None or now <= last or (ctx.db.dialect != "sqlite" and now - last <= SILENCE):
         return None
     return Outage(last, now)
+
+
+def next_deadline(ctx: Context) -> datetime | None:
+    """When the next thing falls due on any ticket; None when nothing will."""
+    with ctx.db.read() as session:
+        return session.scalar(select(func.min(Ticket.next_due_at)))
 
 
 def take_turn(ctx: Context, job: str, slot: datetime) -> bool:
