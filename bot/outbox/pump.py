@@ -7,6 +7,7 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -116,7 +117,9 @@ class Pump:
 
     async def _start(self, parcels: list[Parcel]) -> None:
         if self._stop_at is not None:
-            await self._in_thread(release, self._terms.db, parcels, self._terms.clock.now())
+            # If the database is away, their leases run out by themselves.
+            with suppress(Unavailable):
+                await self._in_thread(release, self._terms.db, parcels, self._terms.clock.now())
             return
         self._under_way += len(parcels)
         for parcel in parcels:
@@ -184,11 +187,9 @@ class Pump:
         await asyncio.wait({settling})
 
     async def _wait(self, event: asyncio.Event, seconds: float) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await event.wait()
-        except TimeoutError:
-            pass
 
     async def _in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
