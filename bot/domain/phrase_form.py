@@ -17,7 +17,7 @@ PREFIX = 4
 Variant = tuple[str, ...]
 """Folded words, prefixes with their star, and gaps."""
 
-_MOST_VARIANTS = 1_000
+_MOST_VARIANTS = 250
 _DEEPEST = 4
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
@@ -33,7 +33,7 @@ def variants(phrase: str) -> frozenset[Variant]:
     """
     found = frozenset(_sequences(phrase.replace("...", GAP), phrase, 0))
     if any(variant[0] == GAP or variant[-1] == GAP for variant in found):
-        raise UnusablePhraseError(f"{quote(phrase)} has to begin and end with a word.")
+        raise UnusablePhraseError(f"{quote(phrase)} begins or ends with a gap; write a word there.")
     return found
 
 
@@ -49,7 +49,9 @@ def _sequences(text: str, phrase: str, depth: int) -> list[Variant]:
     for part in parts:
         ways = [way for option in _split(part, "|", phrase) for way in _ways(option, phrase, depth)]
         if len(found) * len(ways) > _MOST_VARIANTS:
-            raise UnusablePhraseError(f"{quote(phrase)} stands for over {_MOST_VARIANTS} phrases; split it.")
+            raise UnusablePhraseError(
+                f"{quote(phrase)} stands for over {_MOST_VARIANTS} phrases; write several."
+            )
         found = [(*start, *way) for start in found for way in ways]
     return found
 
@@ -66,7 +68,9 @@ def _split(text: str, separator: str, phrase: str) -> list[str]:
         else:
             pieces[-1] += char
     if depth:
-        raise UnusablePhraseError(f"{quote(phrase)} has a bracket without its other half.")
+        raise UnusablePhraseError(
+            f"{quote(phrase)} has a bracket without its other half; close or remove it."
+        )
     return pieces
 
 
@@ -88,7 +92,7 @@ def _prefix(written: str, phrase: str) -> str:
     stem = fold(written[:-1])
     if len(stem) < PREFIX or not stem.isalnum():
         raise UnusablePhraseError(
-            f"{quote(written)} in {quote(phrase)} needs at least {PREFIX} letters before the star."
+            f"{quote(written)} in {quote(phrase)} has few letters before its star; write at least {PREFIX}."
         )
     return f"{stem}*"
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from bot.domain.conditions import Condition, parse_condition
 from bot.domain.impact import Impact, Scope
 from bot.domain.nearest import choice, nearest
-from bot.domain.phrase_form import UnusablePhraseError, variants
+from bot.domain.phrase_form import UnusablePhraseError, Variant, variants
 from bot.domain.phrase_index import Entry, Removal
 from bot.domain.phrases import LEXICONS
 from bot.domain.quote import quote
@@ -65,12 +66,8 @@ def read_form(mapping: Mapping[str, Any]) -> Form:
 def _mapping(form: Form, value: object, path: Path) -> Mapping[Any, Any]:
     if isinstance(value, Mapping):
         return value
-    form.mistakes.append((path, f"{_name(path)} has to be a mapping of names to values."))
+    form.mistakes.append((path, f"Write `key: value` pairs instead of {quote(value)}."))
     return {}
-
-
-def _name(path: Path) -> str:
-    return f"`{path[-1]}`" if path else "`triage`"
 
 
 def _refuse_unknown(form: Form, given: Iterable[object], known: tuple[str, ...], path: Path) -> None:
@@ -104,12 +101,19 @@ def _read_matrix(form: Form, value: object) -> None:
 
 def _raises(form: Form, value: object) -> Iterator[Raise]:
     if not isinstance(value, list | tuple):
-        form.mistakes.append((("raise_for",), "Write a list such as [{operations: critical}]."))
+        form.mistakes.append(
+            (("raise_for",), f"Write a list such as [{{operations: critical}}] instead of {quote(value)}.")
+        )
         return
     for place, facts in enumerate(value):
         path = ("raise_for", place)
         if not isinstance(facts, Mapping) or not facts:
-            form.mistakes.append((path, "Write a fact and its value, such as {operations: critical}."))
+            form.mistakes.append(
+                (
+                    path,
+                    f"Write facts and values, such as {{operations: critical}}, instead of {quote(facts)}.",
+                )
+            )
         else:
             yield tuple(_condition(form, name, fact, path) for name, fact in facts.items())
 
@@ -140,7 +144,9 @@ def _read_signal(form: Form, name: object, value: object) -> None:
 
 def _read_weight(form: Form, name: str, value: object, path: Path) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _HEAVIEST:
-        form.mistakes.append((path, f"A weight is a number from 0 (counts for nothing) to {_HEAVIEST}."))
+        form.mistakes.append(
+            (path, f"Write a number from 0 (counts for nothing) to {_HEAVIEST} instead of {quote(value)}.")
+        )
         return
     # A policy says how much a signal counts; in which direction it counts is its nature.
     form.weights[name] = float(value) if SIGNALS[name].weight > 0 else -float(value)
@@ -162,16 +168,18 @@ def _phrases(form: Form, value: object, path: Path) -> Iterator[tuple[str, int, 
         for place, phrase in enumerate(value):
             yield from _phrase(form, phrase, _USUAL_STRENGTH, (*path, place))
     else:
-        sentence = "Write a list of phrases, or a mapping from phrases to a strength of 1 to 3."
+        sentence = f"Write a list of phrases, or phrases with their strengths, instead of {quote(value)}."
         form.mistakes.append((path, sentence))
 
 
 def _phrase(form: Form, phrase: object, strength: object, path: Path) -> Iterator[tuple[str, int, Path]]:
     highest = 4 if path[1:2] == ("scope",) else 3
     if not isinstance(phrase, str):
-        form.mistakes.append((path, f"A phrase is text; put {quote(phrase)} between quotation marks."))
+        form.mistakes.append((path, f"Write words in quotes instead of {quote(phrase)}."))
     elif isinstance(strength, bool) or not isinstance(strength, int) or not 1 <= strength <= highest:
-        form.mistakes.append((path, f"The strength of a phrase is a whole number from 1 to {highest}."))
+        form.mistakes.append(
+            (path, f"Write a whole number from 1 to {highest} instead of {quote(strength)}.")
+        )
     else:
         yield phrase, strength, path
 
@@ -191,16 +199,22 @@ def _remove(form: Form, kind: str, name: str, phrase: str, path: Path) -> None:
     except UnusablePhraseError as mistake:
         form.mistakes.append((path, str(mistake)))
         return
-    shipped = {
-        variant
-        for lexicon in LEXICONS
-        for known, entry in lexicon.phrases
-        if (entry.kind, entry.name) == (kind, name)
-        for variant in variants(known)
-    }
+    shipped = _shipped(kind, name)
     if wanted <= shipped:
         form.removed |= {(kind, name, variant) for variant in wanted}
         return
     near = nearest(phrase, (" ".join(variant) for variant in shipped))
     instead = f"write {quote(near)}" if near else "remove it"
     form.mistakes.append((path, f"{name} has no built-in phrase {quote(phrase)}; {instead}."))
+
+
+@lru_cache(maxsize=64)
+def _shipped(kind: str, name: str) -> frozenset[Variant]:
+    """Every variant of the built-in phrases of one signal or area."""
+    entries = (pair for lexicon in LEXICONS for pair in lexicon.phrases)
+    return frozenset(
+        variant
+        for phrase, entry in entries
+        if (entry.kind, entry.name) == (kind, name)
+        for variant in variants(phrase)
+    )

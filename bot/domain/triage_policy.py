@@ -36,7 +36,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 
 
-class InvalidTriage(Invalid):
+class InvalidTriageError(Invalid):
     """The `triage:` mapping cannot be used; `mistakes` holds (path, sentence) for each mistake in it."""
 
     def __init__(self, mistakes: tuple[tuple[Path, str], ...]) -> None:
@@ -60,7 +60,7 @@ class TriagePolicy:
 
     @classmethod
     def parse(cls, mapping: Mapping[str, Any]) -> "TriagePolicy":
-        """The policy with everything that the mapping leaves out built in. Raises InvalidTriage."""
+        """The policy with everything that the mapping leaves out built in. Raises InvalidTriageError."""
         return _parse(mapping) if mapping else _built_in()
 
     @cached_property
@@ -77,7 +77,7 @@ def _built_in() -> TriagePolicy:
 def _parse(mapping: Mapping[str, Any]) -> TriagePolicy:
     form = read_form(mapping)
     if form.mistakes:
-        raise InvalidTriage(tuple(form.mistakes))
+        raise InvalidTriageError(tuple(form.mistakes))
     rows = {impact: dict(row) for impact, row in DEFAULT_MATRIX.items()}
     for (impact, scope), urgency in form.matrix.items():
         rows[impact][scope] = urgency
