@@ -10,6 +10,7 @@ import secrets
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 from structlog.typing import EventDict, WrappedLogger
 
@@ -19,6 +20,8 @@ _SPEAKING = (TierlineError, OSError, AttributeError, TypeError, NameError, Impor
 # Sentences for one person, which may quote what they typed.
 _PERSONAL = (Conflict, Invalid, NotAllowed, NotFound)
 _CODE = re.compile(r"[A-Za-z0-9_]{1,60}")
+# Where the packages lie says nothing.
+_HOME = re.compile(rf"^(.*/(site-packages|python3\.\d+)/|{re.escape(str(Path(__file__).parents[2]))}/)")
 _MOST = 10
 """Causes of causes that are followed."""
 
@@ -55,8 +58,8 @@ def _lines(error: BaseException) -> Iterator[str]:
     for number, link in enumerate(reversed(chain)):
         if number:
             yield "which led to:"
-        for frame in traceback.format_tb(link.__traceback__):
-            yield frame.rstrip("\n")
+        for frame in traceback.extract_tb(link.__traceback__):
+            yield f"{_HOME.sub('', frame.filename)}:{frame.lineno} {frame.name}: {frame.line}"
         yield say(link)
 
 

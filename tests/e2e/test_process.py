@@ -2,65 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from bot.clock import monotonic
-from bot.playground.server import LocalSlack
-from bot.playground.setting import Tokens
 from tests.e2e.copies import PATIENCE, Copy, beginning, running
-from tests.e2e.desk import ROOT, Cast, people, write_configuration
-
-
-@dataclass
-class Place:
-    """A Slack without a bot, and what a bot's environment has to hold to work in it."""
-
-    slack: LocalSlack
-    tokens: Tokens
-    cast: Cast
-    folder: Path
-
-    @property
-    def socket_mode(self) -> dict[str, str]:
-        return {**self._common, "SLACK_APP_TOKEN": self.tokens.app_token}
-
-    @property
-    def http(self) -> dict[str, str]:
-        return {**self._common, "SLACK_SIGNING_SECRET": self.tokens.signing_secret}
-
-    @property
-    def _common(self) -> dict[str, str]:
-        return {
-            "SLACK_BOT_TOKEN": self.tokens.bot_token,
-            "SLACK_API_URL": self.slack.api_url,
-            "TIERLINE_CONFIG": str(self.folder),
-            "DATABASE_URL": f"sqlite:///{self.folder}/tierline.db",
-        }
-
-    def open_ticket(self) -> str:
-        """The answer to `/ticket`."""
-        person = self.slack.as_person(self.cast.people["ada"])
-        return person.command("/ticket The export fails", self.cast.channels["acme"]).text
-
-    def cards(self, number: int) -> list[str]:
-        seen = self.slack.as_person(self.cast.people["ada"]).see(self.cast.channels["enterprise"])
-        return [shown.text for shown in seen if shown.text.startswith(f"T-{number} ")]
-
-    def shows_card(self, number: int) -> bool:
-        """Waits for it."""
-        return self.slack.wait_until(lambda: bool(self.cards(number)), PATIENCE)
+from tests.e2e.place import Place, without_bot
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    with LocalSlack(YAML(typ="safe").load(ROOT / "manifest.yml")) as slack:
-        tokens, cast = people(slack)
-        write_configuration(tmp_path, cast)
-        yield Place(slack, tokens, cast, tmp_path)
+    with without_bot(tmp_path) as built:
+        yield built
 
 
 def test_over_socket_mode_it_answers_is_ready_and_ends_well(place: Place) -> None:
