@@ -203,7 +203,9 @@ def _remove(form: Form, kind: str, name: str, phrase: str, path: Path) -> None:
     if wanted <= shipped:
         form.removed |= {(kind, name, variant) for variant in wanted}
         return
-    near = nearest(phrase, (" ".join(variant) for variant in shipped))
+    # Those of a like length first, since only so many are compared.
+    known = sorted(map(" ".join, shipped), key=lambda words: (abs(len(words) - len(phrase)), words))
+    near = nearest(phrase, known)
     instead = f"write {quote(near)}" if near else "remove it"
     form.mistakes.append((path, f"{name} has no built-in phrase {quote(phrase)}; {instead}."))
 
