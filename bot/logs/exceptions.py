@@ -7,6 +7,7 @@ carry one, and the way through the source, which says what to look for.
 
 import re
 import secrets
+import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ from structlog.typing import EventDict, WrappedLogger
 
 from bot.errors import Conflict, Invalid, NotAllowed, NotFound, TierlineError
 
-_SPEAKING = (TierlineError, OSError, AttributeError, TypeError, NameError, ImportError, RuntimeError)
+# SQLite names tables and columns; PostgreSQL quotes values, so of its errors there is only the state.
+_SPEAKING = (
+    TierlineError, sqlite3.Error, OSError, AttributeError, TypeError, NameError, ImportError, RuntimeError,
+)  # fmt: skip
 # Sentences for one person, which may quote what they typed.
 _PERSONAL = (Conflict, Invalid, NotAllowed, NotFound)
 _CODE = re.compile(r"[A-Za-z0-9_]{1,60}")
@@ -86,7 +90,6 @@ def _code(error: BaseException) -> str:
     told = (
         refusal("error") if refusal else None,
         getattr(getattr(error, "orig", error), "sqlstate", None),
-        getattr(getattr(error, "orig", error), "sqlite_errorname", None),
         error.args[0] if isinstance(error, KeyError) and error.args else None,
     )
     return next((code for code in told if isinstance(code, str) and _CODE.fullmatch(code)), "")

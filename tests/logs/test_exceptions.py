@@ -68,7 +68,7 @@ def test_a_failed_statement_is_told_without_its_values(sqlite_url: str) -> None:
     db.close()
     assert CANARY in str(caught.value)
     assert CANARY not in told(caught.value)
-    assert "IntegrityError: SQLITE_CONSTRAINT" in told(caught.value)
+    assert "sqlite3.IntegrityError: UNIQUE constraint failed: inbox.id" in told(caught.value)
 
 
 def test_the_way_to_it_is_told_with_its_causes() -> None:
