@@ -1,7 +1,9 @@
 """Opening a ticket, by whatever door: who it is, what was promised, how urgent, and who shall take it."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -25,6 +27,9 @@ from models.tables import Ticket as TicketRow
 
 TEXT_MOST = 12_000
 
+Loads = Callable[[Collection[str]], Mapping[str, int]]
+"""How many open tickets people have, by their Slack ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -45,20 +50,16 @@ def open_ticket(ctx: Context, opening: Opening) -> Opened:
 
 def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> Opened:
     """`open_ticket` inside a transaction that the caller has begun."""
-    if not inbox.first_time(session, opening.seen, now):
-        known = inbox.ticket_of(session, opening.seen)
-        if known is not None:
-            return Opened(view_of(ctx, ledger.read(ctx, session, known)), again=True)
-    standing = _under(session, opening)
-    if standing is not None:
-        return Opened(view_of(ctx, ledger.read(ctx, session, standing)), again=True)
-    happening = decide(ctx, opening, _loads(session))
+    known = _opened_before(session, opening, now)
+    if known is not None:
+        return Opened(view_of(ctx, ledger.read(ctx, session, known)), again=True)
+    happening = decide(ctx, opening, partial(_loads, session))
     entry = ledger.open_ticket(ctx, session, happening, now)
     inbox.led_to(session, opening.seen, entry.row.id)
     return Opened(view_of(ctx, entry))
 
 
-def decide(ctx: Context, opening: Opening, loads: dict[str, int]) -> Happening:
+def decide(ctx: Context, opening: Opening, loads: Loads) -> Happening:
     """Everything that is decided when a ticket is opened, as its opening event."""
     configuration = ctx.revisions.current
     author = opening.author or opening.who
@@ -153,7 +154,7 @@ def _whose(
     account: Account | None,
     urgency: Urgency,
     area: str,
-    loads: dict[str, int],
+    loads: Loads,
     at: datetime,
 ) -> dict[str, Any]:
     """Tier, team and the person to take it, each with the reason in words."""
@@ -169,27 +170,41 @@ def _whose(
     dispatch = configuration.policy.tiers[choice.tier].dispatch.get(urgency, Dispatch.OFFER)
     if dispatch is Dispatch.OFFER:
         return {**data, "dispatch": dispatch.value}
-    proposal = propose(configuration, team=route.team, area=area, account=account, open_counts=loads, at=at)
+    counts = loads(_candidates(configuration, route.team, account))
+    proposal = propose(configuration, team=route.team, area=area, account=account, open_counts=counts, at=at)
     return {**data, "dispatch": dispatch.value, "proposed": proposal.user, "proposed_reason": proposal.reason}
+
+
+def _candidates(configuration: Configuration, team: str, account: Account | None) -> set[str]:
+    """Everybody whom a ticket of this team and account can be proposed to."""
+    rota = configuration.people.rotas.get(team)
+    members = (person.slack for person in configuration.people.people if team in person.teams)
+    return {*members, *(rota.people if rota else ()), *(account.dedicated if account else ())}
 
 
 def _account(configuration: Configuration, actor: Actor) -> Account | None:
     return configuration.account_by_key.get(actor.account) if actor.account else None
 
 
-def _under(session: Session, opening: Opening) -> int | None:
-    """The ticket whose conversation hangs under this message already, by whatever door it came."""
+def _opened_before(session: Session, opening: Opening, now: datetime) -> int | None:
+    """The ticket that this very request has led to, or that hangs under the same message by another door."""
+    if not inbox.first_time(session, opening.seen, now):
+        known = inbox.ticket_of(session, opening.seen)
+        if known is not None:
+            return known
     if opening.thread_ts is None:
         return None
+    # Of two doors at once the second waits here, and then finds what the first has opened.
+    inbox.first_time(session, f"thread:{opening.channel}:{opening.thread_ts}", now)
     where = (TicketRow.channel == opening.channel, TicketRow.thread_ts == opening.thread_ts)
     return session.scalars(select(TicketRow.id).where(*where)).first()
 
 
-def _loads(session: Session) -> dict[str, int]:
-    """How many open tickets each owner has."""
+def _loads(session: Session, owners: Collection[str]) -> dict[str, int]:
+    """How many open tickets each of these owners has; those without any are left out."""
     query = (
         select(TicketRow.owner, func.count())
-        .where(TicketRow.owner.is_not(None), TicketRow.status.in_(OPEN_STATUSES))
+        .where(TicketRow.owner.in_(owners), TicketRow.status.in_(OPEN_STATUSES))
         .group_by(TicketRow.owner)
     )
     return {owner: count for owner, count in session.execute(query) if owner}
