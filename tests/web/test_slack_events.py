@@ -105,6 +105,19 @@ def test_a_request_with_a_signature_of_another_body_is_refused(slack: Client) ->
     assert slack.post("/slack/events", "{}", headers).status_code == 401
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x-slack-request-timestamp": "yesterday", "x-slack-signature": "v0=00"},
+        {"x-slack-request-timestamp": "-1", "x-slack-signature": "v0=00"},
+        {"x-slack-request-timestamp": "9" * 400, "x-slack-signature": "v0=00"},
+        {"x-slack-request-timestamp": "1700000000", "x-slack-signature": b"v0=\xff"},
+    ],
+)
+def test_headers_that_are_no_signature_at_all_are_refused(slack: Client, headers: dict[str, str]) -> None:
+    assert slack.post("/slack/events", json.dumps(MESSAGE), headers).status_code == 401
+
+
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
 def test_any_other_method_is_refused(slack: Client, method: str) -> None:
     assert slack.request(method, "/slack/events").status_code == 405
