@@ -38,7 +38,7 @@ class Watch:
         except Unavailable:
             away = "The database does not answer; see that it runs and that DATABASE_URL is right."
             return Readiness(away, self._slack(), "Nobody knows while the database is away.", self._sweep())
-        return Readiness(None, self._slack(), self._delivery(found), self._sweep())
+        return Readiness(None, self._slack(), self._delivery(found), self._sweep(), found.dead)
 
     def _slack(self) -> str | None:
         if self._bot is None:
