@@ -37,6 +37,10 @@ class Copy:
         self._reader.start()
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def said(self) -> str:
         """Everything on standard error so far."""
         with self._heard:

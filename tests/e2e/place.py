@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.playground.limits import Limits
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
 from tests.e2e.copies import PATIENCE
@@ -52,9 +53,9 @@ class Place:
 
 
 @contextmanager
-def without_bot(folder: Path) -> Iterator[Place]:
+def without_bot(folder: Path, limits: Limits | None = None) -> Iterator[Place]:
     """The people and channels of the story; the configuration and the database are in the folder."""
-    with LocalSlack(YAML(typ="safe").load(ROOT / "manifest.yml")) as slack:
+    with LocalSlack(YAML(typ="safe").load(ROOT / "manifest.yml"), limits=limits) as slack:
         tokens, cast = people(slack)
         write_configuration(folder, cast)
         yield Place(slack, tokens, cast, folder)

@@ -14,7 +14,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     command = [str(Path(sys.executable).with_name("tierline")), "demo", "--headless"]
     bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
     folder = tmp_path_factory.mktemp("demo")
-    done = subprocess.run(command, cwd=folder, env=bare, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=bare, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert list(folder.iterdir()) == []
     return done.stdout

@@ -82,7 +82,9 @@ def test_escalating_by_hand_goes_up_the_chain(desk: Desk) -> None:
         assert "The database team is needed" in alerts(desk, name)[0]
 
 
-def test_after_an_outage_only_the_highest_step_is_told_and_marked_late(sqlite_url: str, tmp_path: Path) -> None:
+def test_after_an_outage_only_the_highest_step_is_told_and_marked_late(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     with running(sqlite_url, tmp_path) as desk:
         desk.ask()
         desk.restart(after=timedelta(minutes=12))
