@@ -1,4 +1,4 @@
-"""The bot as a process: start to ready, memory, and how long `/ticket` waits for its answer on both transports.
+"""The bot as a process: start to ready, memory, and how long `/ticket` waits for its answer.
 
 Run it with `python -m benchmarks.process`. The local Slack runs in this process and shares the machine; times
 are what it measured from sending a command to having the answer.

@@ -1,6 +1,7 @@
 """Promises that come near or break: who is told, once, and what becomes of it."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.e2e.desk import Desk, minutes, refused, running
@@ -78,7 +79,7 @@ def test_escalating_by_hand_goes_up_the_chain(desk: Desk) -> None:
         ben.press(desk.card(), "Escalate")
         ben.wait_for_modal()
         ben.submit({"reason": "The database team is needed"})
-        desk.until(lambda name=name: alerts(desk, name), f"{name} is told")
+        desk.until(partial(alerts, desk, name), f"{name} is told")
         assert "The database team is needed" in alerts(desk, name)[0]
 
 

@@ -61,7 +61,7 @@ def test_a_reply_can_be_looked_at_before_it_is_sent(desk: Desk) -> None:
     desk.open_ticket()
     ben = desk.person("ben")
     ben.press(desk.card(), "Reply")
-    ben.fill(dict(text="Try it again"))
+    ben.fill({"text": "Try it again"})
     ben.press(ben.wait_for_modal(), "Preview")
     form = ben.open_modal()
     assert form is not None
