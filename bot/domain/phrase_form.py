@@ -2,7 +2,7 @@
 
 A phrase is words between blanks. `a|b` is either word, `(can not|unable to)` either group of words, `crash*`
 any word that begins so (four letters at least), and `…` up to three words of the same clause, none of which
-denies.
+denies. `^add` is that word where the text begins, or a clause soon after: “Add tags”, “Export: add tags”.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from bot.domain.quote import quote
 from bot.domain.text import fold, forms
 
 GAP = "…"
+OPENING = "^"
 PREFIX = 4
 """How many letters stand before a star at the least."""
 
@@ -34,6 +35,8 @@ def variants(phrase: str) -> frozenset[Variant]:
     found = frozenset(_sequences(phrase.replace("...", GAP), phrase, 0))
     if any(variant[0] == GAP or variant[-1] == GAP for variant in found):
         raise UnusablePhraseError(f"{quote(phrase)} begins or ends with a gap; write a word there.")
+    if any(word.startswith(OPENING) for variant in found for word in variant[1:]):
+        raise UnusablePhraseError(f"{quote(phrase)} has a ^ within; write it before the first word.")
     return found
 
 
@@ -80,6 +83,9 @@ def _ways(option: str, phrase: str, depth: int) -> Iterator[Variant]:
             yield from _sequences(group, phrase, depth + 1)
     elif option == GAP:
         yield (GAP,)
+    elif option.startswith(OPENING):
+        first, *others = _word(option[1:], phrase)
+        yield (OPENING + first, *others)
     elif option.endswith("*"):
         yield (_prefix(option, phrase),)
     else:

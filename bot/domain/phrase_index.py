@@ -2,11 +2,13 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from bot.domain.phrase_form import GAP, PREFIX, Variant, variants
+from bot.domain.phrase_form import GAP, OPENING, PREFIX, Variant, variants
 from bot.domain.text import Words
 
 _LONGEST_GAP = 3
+_OPENING_WORDS = 8
 _STOPS = """
 not no never without nicht kein keine keinen nie ohne pas jamais aucun aucune sans nunca sin ningun ninguna
 nao sem nenhum nenhuma slow slows slowed slowing
@@ -32,8 +34,7 @@ Removal = tuple[str, str, Variant]
 """A variant that is not to be found: kind, name and folded words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry found in the words `start` up to but without `end`."""
 
     entry: Entry
@@ -77,11 +78,17 @@ class PhraseIndex:
             child = starts.get(word)
             if child is not None:
                 _walk(child, words, at, found)
+            if at <= _OPENING_WORDS and _opens_clause(words, at):
+                _walk(starts.get(OPENING + word), words, at, found)
             if word[:PREFIX] in prefixes:
                 for stem, child in prefixes[word[:PREFIX]]:
                     if word.startswith(stem):
                         _walk(child, words, at, found)
         return found
+
+
+def _opens_clause(words: Words, at: int) -> bool:
+    return at == 0 or words.clauses[at] != words.clauses[at - 1]
 
 
 def _walk(node: _Node | None, words: Words, start: int, found: list[Match]) -> None:

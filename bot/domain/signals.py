@@ -5,17 +5,13 @@ A signal is a class of phrases. Each phrase has a strength from 1 (a hint) to 3 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.impact import Impact, Scope
+from bot.domain.marks import Marks
 from bot.domain.phrase_index import Match
-from bot.domain.phrases import LEXICONS
 from bot.domain.text import Words
 
-_NEGATION_REACH = 2
-_SUPPOSITION_REACH = 4
-_RESOLUTION_REACH = 4
-_PENDING_REACH = 6
-_BREAKS = frozenset[str]().union(*(lexicon.breaks for lexicon in LEXICONS))
 _SCOPE, _QUESTION = "scope", "question"
 _FULL = 3
 
@@ -58,8 +54,7 @@ SIGNALS: dict[str, Signal] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that counts: its signal or area, strength, and words `start` up to but without `end`."""
 
     name: str
@@ -70,104 +65,11 @@ class Hit:
 
 def signal_hits(matches: Iterable[Match], words: Words) -> list[Hit]:
     """The signals that stand, in the order of the text."""
-    marks = _Marks(matches, words)
+    marks = Marks(matches, words)
     kept = _longest(match for match in marks.signals if not marks.is_idiom(match))
     marks.consume(kept)
     standing = [match for match in kept if not marks.takes_back(match)]
     return _less_when_asked(standing, words)
-
-
-class _Marks:
-    """The marks of one text, looked up by the word at which they end or begin."""
-
-    def __init__(self, matches: Iterable[Match], words: Words) -> None:
-        self.signals: list[Match] = []
-        self._words = words
-        self._ending: dict[tuple[str, int], list[Match]] = {}
-        self._resolved: dict[int, Match] = {}
-        self._idiom = bytearray(len(words.words))
-        self._consumer: dict[int, Match] = {}
-        self._wished: dict[int, int] = {}
-        for match in matches:
-            self._sort(match)
-        self._note_wishes(match for marks in self._ending.values() for match in marks)
-
-    def _note_wishes(self, marks: Iterable[Match]) -> None:
-        """Clause -> the word from which on it says what somebody would like to see."""
-        for mark in marks:
-            if mark.entry.name == "wish" and not self.is_idiom(mark):
-                clause = self._words.clauses[mark.start]
-                self._wished[clause] = min(mark.start, self._wished.get(clause, mark.start))
-
-    def _sort(self, match: Match) -> None:
-        entry = match.entry
-        if entry.kind == "signal":
-            self.signals.append(match)
-        elif entry.kind == "mark" and entry.name == "resolved":
-            self._resolved[match.start] = match
-        elif entry.kind == "mark" and entry.name == "neutral":
-            self._idiom[match.start : match.end] = b"\1" * (match.end - match.start)
-        elif entry.kind == "mark":
-            self._ending.setdefault((entry.name, match.end), []).append(match)
-
-    def is_idiom(self, match: Match) -> bool:
-        """Whether the phrase shares a word with an expression that means something harmless."""
-        return 1 in self._idiom[match.start : match.end]
-
-    def consume(self, kept: Iterable[Match]) -> None:
-        """Notes the denials that are part of a phrase: `not` in `cannot reach production` denies no more."""
-        for match in kept:
-            for end in range(match.start + 1, match.end + 1):
-                if ("negation", end) in self._ending:
-                    self._consumer[end] = match
-
-    def takes_back(self, match: Match) -> bool:
-        return self._is_denied(match) or self._is_supposed(match) or self._is_over(match)
-
-    def _before(self, name: str, match: Match, reach: int) -> Iterable[Match]:
-        """Marks of the same clause that end at most `reach` words before the phrase."""
-        clause = self._words.clauses[match.start]
-        for end in range(match.start, max(match.start - reach, 0) - 1, -1):
-            for mark in self._ending.get((name, end), ()):
-                if self._words.clauses[mark.start] == clause and not self.is_idiom(mark):
-                    yield mark
-
-    def _is_denied(self, match: Match) -> bool:
-        for mark in self._before("negation", match, _NEGATION_REACH):
-            if not _same_language(mark, match):
-                continue
-            if not _BREAKS.isdisjoint(self._words.words[mark.end : match.start]):
-                continue
-            consumer = self._consumer.get(mark.end)
-            if consumer is None or (consumer is not match and consumer.end > match.start):
-                return True
-        return False
-
-    def _is_supposed(self, match: Match) -> bool:
-        if self._wished.get(self._words.clauses[match.start], match.start) < match.start:
-            return True
-        return _any(self._before("hypothetical", match, _SUPPOSITION_REACH))
-
-    def _is_over(self, match: Match) -> bool:
-        for start in range(match.start + 1, match.end + _RESOLUTION_REACH + 1):
-            mark = self._resolved.get(start)
-            if mark is None or mark.end <= match.end:
-                continue
-            if self._words.clauses[start] != self._words.clauses[match.start]:
-                continue
-            if not _any(self._before("pending", mark, _PENDING_REACH)):
-                return True
-        return False
-
-
-def _any(marks: Iterable[Match]) -> bool:
-    return any(True for _ in marks)
-
-
-def _same_language(mark: Match, match: Match) -> bool:
-    """`no` denies in English and Spanish, but is “in the” in Portuguese."""
-    languages = match.entry.languages
-    return not languages or not languages.isdisjoint(mark.entry.languages)
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:

@@ -14,9 +14,9 @@ _MACRO = re.compile(r"\{(code|noformat)(?::[^}\n]{0,80})?\}|<(pre|code)>")
 _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s|>]+")
 _MENTION = re.compile(r"<[@#!][^<>\n]{0,80}>")
-_WORD = re.compile(r"\w+(?:['’ʼ.]\w+)*|[.!?:;,()\n…]")
+_WORD = re.compile(r"\w+(?:['’ʼ.]\w+)*|[.!?:;,()\[\]\n…]")
 _SENTENCE_ENDS = frozenset(".!?\n…")
-_CLAUSE_ENDS = frozenset(",:;()")
+_CLAUSE_ENDS = frozenset(",:;()[]")
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "s": "is"}
 _BARE = {
     "cant": ("can", "not"),

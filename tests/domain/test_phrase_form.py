@@ -15,6 +15,7 @@ from bot.domain.phrase_form import UnusablePhraseError, variants
         ("(can not|unable to) work", {("can", "not", "work"), ("unable", "to", "work")}),
         ("can't work", {("can", "not", "work")}),
         ("crash*", {("crash*",)}),
+        ("^add|^make tags", {("^add", "tags"), ("^make", "tags")}),
         ("site … down", {("site", "…", "down")}),
         ("site ... down", {("site", "…", "down")}),
         ("works in (a different|chrome|(the other))", {
@@ -34,6 +35,7 @@ def test_a_phrase_stands_for_its_variants(phrase: str, stands_for: set[tuple[str
         ("down|", "is no word"),
         ("… down", "begins or ends with a gap"),
         ("down …", "begins or ends with a gap"),
+        ("please ^add", "has a \\^ within"),
         ("cra*", "has few letters before its star; write at least 4"),
         ("(a|b", "a bracket without its other half"),
         ("a)", "a bracket without its other half"),

@@ -26,6 +26,9 @@ def found(text: str, *phrases: str) -> list[str]:
         ("down down", "down", ["down", "down"]),
         ("can't work", "can not work", ["can not work"]),
         ("on fire", "on fire", ["on fire"]),
+        ("Add tags", "^add", ["add"]),
+        ("Export: add tags", "^add", ["add"]),
+        ("[UI] add tags", "^add", ["add"]),
     ],
 )
 def test_phrases_are_found_in_the_words_of_the_text(text: str, phrase: str, words: list[str]) -> None:
@@ -43,6 +46,8 @@ def test_phrases_are_found_in_the_words_of_the_text(text: str, phrase: str, word
         ("countdown", "down"),
         ("cras", "crash*"),
         ("is", "is down"),
+        ("we add tags", "^add"),
+        ("one, two, three, four, five, six, seven, eight, nine, add tags", "^add"),
     ],
 )
 def test_phrases_stop_at_clauses_denials_and_other_words(text: str, phrase: str) -> None:
