@@ -53,7 +53,7 @@ class Bot:
         self.settings = settings
         self.db = db
         self.metrics = metrics or Metrics()
-        self._watched = ConfigurationFiles(settings.config)
+        self._loaded = marks(settings.config)
         configuration = load(settings.config, clock.now())
         revisions = RevisionBook(db, store(db, configuration, clock.now()), configuration)
         self.ctx = Context(
@@ -99,15 +99,18 @@ class Bot:
         self.db.close()
 
     def reload(self) -> None:
-        """Puts changed files in force as a new revision; files with mistakes are logged, no more."""
-        if not self._watched.changed():
+        """Puts changed files in force as a new revision; files with mistakes are logged, no more.
+
+        Raises Unavailable when the database is away; the next call takes the files up again.
+        """
+        found = marks(self.settings.config)
+        if found == self._loaded:
             return
         try:
-            configuration = load(self.settings.config, self.ctx.clock.now())
+            self._adopt(load(self.settings.config, self.ctx.clock.now()))
         except ConfigurationError as mistakes:
             log.error("config.refused", extra={"mistakes": str(mistakes).splitlines()})
-            return
-        self._adopt(configuration)
+        self._loaded = found
 
     def _adopt(self, configuration: Configuration) -> None:
         number = store(self.db, configuration, self.ctx.clock.now())
@@ -133,24 +136,13 @@ class Bot:
         deliveries.died(self.ctx, session, parcel, error, self.ctx.clock.now())
 
 
-class ConfigurationFiles:
-    """Tells when a file of the directory has changed since it was last asked."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._marks = self._look()
-
-    def changed(self) -> bool:
-        marks = self._look()
-        changed, self._marks = marks != self._marks, marks
-        return changed
-
-    def _look(self) -> dict[str, tuple[int, int]]:
-        try:
-            files = [path for path in self._directory.iterdir() if path.suffix in {".yml", ".yaml"}]
-            return {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
-        except OSError:
-            return {}
+def marks(directory: Path) -> dict[str, tuple[int, int]]:
+    """What tells that a file of the configuration has changed: by name, its time and size."""
+    try:
+        files = [path for path in directory.iterdir() if path.suffix in {".yml", ".yaml"}]
+        return {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+    except OSError:
+        return {}
 
 
 def _client(settings: Settings) -> AbstractAsyncContextManager[Slack]:

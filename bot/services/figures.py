@@ -69,4 +69,5 @@ def _open_tickets(session: Session, ctx: Context) -> Mapping[str, int]:
         .where(TicketRow.tier.in_(ctx.revisions.current.policy.tiers), TicketRow.status.in_(open_now))
         .group_by(TicketRow.status)
     )
-    return dict.fromkeys(open_now, 0) | dict(session.execute(query).tuples().all())
+    counted = {str(status): int(count) for status, count in session.execute(query)}
+    return dict.fromkeys(open_now, 0) | counted
