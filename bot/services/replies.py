@@ -3,23 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain import lifecycle
 from bot.domain.calendar import Calendar
-from bot.domain.events import Happening, Kind
+from bot.domain.events import Happening
 from bot.domain.roles import Actor
 from bot.domain.smalltalk import is_substantive
-from bot.domain.ticket import Status, Ticket
+from bot.domain.ticket import Ticket
 from bot.errors import Conflict
-from bot.services import inbox, ledger, tickets
+from bot.services import inbox, ledger, threads, tickets
 from bot.services.acting import act
 from bot.services.commands import Message, Opening, Press
 from bot.services.context import Context
 from bot.services.views import TicketView, view_of
-from models.tables import Outbox
-from models.tables import Ticket as TicketRow
 
 _ALWAYS = Calendar.always()
 
@@ -62,16 +59,18 @@ def hear(ctx: Context, message: Message) -> Heard:
 
     Raises NotYet when the thread's first message is being posted at this moment.
     """
+    if not message.direct and not _in_a_thread_of_ours(ctx, message):
+        return Heard()
     now = ctx.clock.now()
     with ctx.db.write() as session:
-        number = _thread(session, message) if message.thread_ts else None
+        number = threads.ticket_of(session, message)
         if number is not None:
             heard = _in_thread(ctx, session, message, number, now)
-        elif message.direct and message.thread_ts is None:
+        elif message.thread_ts is None:
             heard = _direct(ctx, session, message, now)
         else:
             heard = Heard()
-            _being_posted(session, message)
+            _come_again_if_early(session, message)
     ctx.wake()
     return heard
 
@@ -79,19 +78,37 @@ def hear(ctx: Context, message: Message) -> Heard:
 def mentioned(ctx: Context, message: Message) -> Heard:
     """Somebody called the bot by name: in a ticket's thread it is part of that, elsewhere it opens a ticket.
 
-    A bare mention, a greeting and a mention under one of our own messages get help instead.
+    A bare mention, a greeting and a mention under one of our own messages get help instead. Raises NotYet as
+    `hear` does.
     """
     now = ctx.clock.now()
     with ctx.db.write() as session:
-        number = _thread(session, message) if message.thread_ts else None
+        number = threads.ticket_of(session, message)
         if number is not None:
             heard = _in_thread(ctx, session, message, number, now)
-        elif _under_ours(session, message) or not is_substantive(message.text):
+        elif threads.under_ours(session, message) or not is_substantive(message.text):
             heard = Heard(small_talk=inbox.first_time(session, message.seen, now))
         else:
+            _come_again_if_early(session, message)
             heard = _opened(ctx, session, message, "mention", now)
     ctx.wake()
     return heard
+
+
+def _in_a_thread_of_ours(ctx: Context, message: Message) -> bool:
+    """A look without a lock: most of what is said in a channel is none of our business."""
+    if message.thread_ts is None:
+        return False
+    with ctx.db.read() as session:
+        if threads.ticket_of(session, message) is not None:
+            return True
+        _come_again_if_early(session, message)
+    return False
+
+
+def _come_again_if_early(session: Session, message: Message) -> None:
+    if threads.being_opened(session, message):
+        raise NotYet("This thread is being opened; the message will be taken when Slack sends it again.")
 
 
 def _opened(ctx: Context, session: Session, message: Message, source: str, now: datetime) -> Heard:
@@ -103,44 +120,42 @@ def _opened(ctx: Context, session: Session, message: Message, source: str, now: 
     return Heard(opened.ticket, opened=not opened.again)
 
 
-def _under_ours(session: Session, message: Message) -> bool:
-    where = (Outbox.channel == message.channel, Outbox.ts == message.thread_ts)
-    return bool(message.thread_ts) and session.scalars(select(Outbox.id).where(*where)).first() is not None
-
-
-def _thread(session: Session, message: Message) -> int | None:
-    where = (TicketRow.channel == message.channel, TicketRow.thread_ts == message.thread_ts)
-    return session.scalars(select(TicketRow.id).where(*where)).first()
-
-
 def _in_thread(ctx: Context, session: Session, message: Message, number: int, now: datetime) -> Heard:
     if not inbox.first_time(session, message.seen, now):
         return Heard()
+    return _taken(ctx, session, message, number, now)
+
+
+def _taken(ctx: Context, session: Session, message: Message, number: int, now: datetime) -> Heard:
+    """What was said to a ticket that has been merged is said to the one that it went into."""
     entry = ledger.lock(ctx, session, number)
-    actor = tickets.identify(ctx, message.who)
-    happenings = _said(entry.ticket, actor, message)
+    if entry.ticket.merged_into is not None:
+        return _taken(ctx, session, message, entry.ticket.merged_into, now)
+    happenings = _said(entry.ticket, tickets.identify(ctx, message.who), message)
     if happenings is None:
-        return _linked(ctx, session, entry.ticket, message, now)
+        return _linked(ctx, session, message, entry.ticket, now)
     return Heard(view_of(ctx, ledger.append(ctx, session, entry, happenings, now)))
 
 
 def _said(ticket: Ticket, actor: Actor, message: Message) -> list[Happening] | None:
-    """What a message in the customer's thread means; None when the ticket is closed for good."""
+    """What a message in the customer's thread means; None when the ticket has ended for good."""
     if actor.staff and (ticket.account or ticket.facts["requester"] != actor.user):
         return lifecycle.reply(ticket, actor, message.at, _words(message), ts=message.ts)
-    substantive = is_substantive(message.text) or bool(message.files)
-    wrote = {"author": actor.user, "author_name": message.who.name, "text": _words(message), "ts": message.ts}
-    told = Happening(message.at, actor.user, Kind.CUSTOMER_WROTE, {**wrote, "substantive": substantive})
-    if ticket.status is Status.RESOLVED and substantive:
-        at = max(message.at, ticket.ended_at or message.at)
-        return [told, Happening(at, actor.user, Kind.REOPENED, {"reason": "the customer wrote again"})]
-    if ticket.status.ended and substantive:
-        return None
-    return [told]
+    said = {
+        "author": actor.user,
+        "author_name": message.who.name,
+        "text": _words(message),
+        "ts": message.ts,
+        "substantive": is_substantive(message.text) or bool(message.files),
+    }
+    return lifecycle.hear(ticket, actor.user, message.at, said)
 
 
-def _linked(ctx: Context, session: Session, ticket: Ticket, message: Message, now: datetime) -> Heard:
+def _linked(ctx: Context, session: Session, message: Message, ticket: Ticket, now: datetime) -> Heard:
     """After the grace a message opens a ticket of its own, which says where it comes from."""
+    recent = threads.just_opened(session, message, _within_window(ctx, message))
+    if recent is not None:
+        return _taken(ctx, session, message, recent, now)
     opening = Opening(
         who=message.who, text=_words(message), source=f"follow-up of {ticket.name}", at=message.at,
         seen=f"follow-up:{message.seen}", channel=message.channel, direct=message.direct,
@@ -153,33 +168,25 @@ def _direct(ctx: Context, session: Session, message: Message, now: datetime) -> 
 
     Otherwise it opens one; small talk gets help.
     """
-    actor = tickets.identify(ctx, message.who)
-    window = ctx.revisions.current.policy.intake.group_window
-    since = message.at - _ALWAYS.between(message.at, _ALWAYS.add(message.at, window))
-    asked = TicketRow.status == Status.WAITING_CUSTOMER.value
-    where = (TicketRow.requester == actor.user, TicketRow.channel == message.channel)
-    query = select(TicketRow.id).where(*where, or_(TicketRow.opened_at >= since, asked))
-    recent = session.scalars(query.order_by(TicketRow.opened_at.desc())).first()
-    if recent is not None:
-        return _in_thread(ctx, session, message, recent, now)
+    if not inbox.first_time(session, message.seen, now):
+        return Heard()
+    joined = threads.just_opened(session, message, _within_window(ctx, message))
+    joined = joined or threads.asked(session, message)
+    if joined is not None:
+        return _taken(ctx, session, message, joined, now)
     if not is_substantive(message.text) and not message.files:
-        return Heard(small_talk=inbox.first_time(session, message.seen, now))
+        return Heard(small_talk=True)
     return _opened(ctx, session, message, "direct message", now)
 
 
-def _being_posted(session: Session, message: Message) -> None:
-    """A reply under a message of ours that we do not know yet: its post has not been marked as sent."""
-    if not message.parent_is_ours:
-        return
-    query = select(Outbox.id).where(
-        Outbox.state == "pending", Outbox.to == message.channel, Outbox.kind == "tickets/opened"
-    )
-    if session.scalars(query.limit(1)).first() is not None:
-        raise NotYet("This thread is being opened; the message will be taken when Slack sends it again.")
+def _within_window(ctx: Context, message: Message) -> datetime:
+    """Since when a ticket has to be open for the message to be a follow-up of it."""
+    window = ctx.revisions.current.policy.intake.group_window
+    return message.at - _ALWAYS.between(message.at, _ALWAYS.add(message.at, window))
 
 
 def _words(message: Message) -> str:
     if not message.files:
-        return message.text
+        return message.text or "(no text)"
     names = ", ".join(message.files)
     return f"{message.text}\n[files: {names}]".strip()

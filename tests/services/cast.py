@@ -1,7 +1,7 @@
 """The desk that services are tested on: a database, a clock that stands still, and people who act."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
@@ -19,6 +19,7 @@ from bot.services.views import TicketView
 from models.database import Database
 from models.tables import Alert, Base, Outbox, Ticket, TicketEvent
 from tests.clock import FakeClock
+from tests.services.postman import Post, Postman
 from tests.services.promise import promise
 
 HOME = "T0HOME"
@@ -74,6 +75,7 @@ class Desk:
         found = configuration or promise()
         book = RevisionBook(self.db, store(self.db, found, clock.now()), found)
         self.ctx = Context(self.db, clock, book, self._wake, home=HOME, bot_user="U0BOT")
+        self.postman = Postman(self.ctx)
         self._ids = itertools.count(1)
 
     def close(self) -> None:
@@ -129,6 +131,22 @@ class Desk:
         with self.db.read() as session:
             query = select(TicketEvent.kind).where(TicketEvent.ticket_id == number)
             return list(session.scalars(query.order_by(TicketEvent.seq)))
+
+    def recorded_at(self, number: int = 1) -> datetime:
+        """When the last event of a ticket was written."""
+        with self.db.read() as session:
+            query = select(TicketEvent.recorded_at).where(TicketEvent.ticket_id == number)
+            return session.scalars(query.order_by(TicketEvent.seq.desc()).limit(1)).one()
+
+    def deliver(self, *, refused: Collection[str] = ()) -> list[Post]:
+        """Delivers all that is due; returns what was posted or edited."""
+        return self.postman.deliver(refused=refused)
+
+    def thread(self, number: int = 1) -> str:
+        """Where the conversation of a ticket hangs."""
+        ts = self.row(number).thread_ts
+        assert ts is not None
+        return ts
 
     def letters(self, kind: str = "") -> Sequence[Outbox]:
         """Every message ever enqueued, or those of a kind or of a group of kinds, oldest first."""
