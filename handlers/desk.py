@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.nearest import nearest
-from bot.services import queries
+from bot.services import plans, queries
 from bot.slack import payloads
 from bot.slack.edge import Call, Edge
 from handlers import menu
@@ -12,8 +12,10 @@ from handlers import menu
 def register(edge: Edge) -> None:
     edge.command("/support", support)
     edge.event("app_home_opened", home)
-    edge.action("desk.mine", more_mine)
-    edge.action("desk.queue", more_queue)
+    for button in ("desk.mine", "desk.mine.next"):
+        edge.action(button, more_mine)
+    for button in ("desk.queue", "desk.queue.next"):
+        edge.action(button, more_queue)
     edge.action("desk.open", followed)
     menu.register(edge)
 
@@ -49,8 +51,8 @@ def status(call: Call, words: str) -> None:
 
 def plan(call: Call, _: str) -> None:
     ask = payloads.ask(call.body, call.now)
-    plans = queries.plan(call.ctx, ask)
-    call.answer("desk/plan", plans=plans)
+    promised = plans.plan(call.ctx, ask)
+    call.answer("desk/plan", plans=promised)
 
 
 def oncall(call: Call, _: str) -> None:

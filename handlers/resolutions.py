@@ -1,6 +1,5 @@
 """Resolve, Reopen, merge."""
 
-from bot.domain.lifecycle import CATEGORIES
 from bot.domain.roles import Action
 from bot.services import queries, resolutions
 from bot.slack import payloads
@@ -18,7 +17,7 @@ def register(edge: Edge) -> None:
 def resolve(call: Call) -> None:
     press = payloads.press(call.body, call.now)
     ticket = queries.for_form(call.ctx, press, Action.RESOLVE)
-    call.open("resolutions/resolve_form", ticket=ticket, categories=CATEGORIES)
+    call.open("resolutions/resolve_form", ticket=ticket, categories=queries.CATEGORY_OPTIONS)
 
 
 def resolved(call: Call) -> None:

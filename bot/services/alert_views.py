@@ -1,4 +1,4 @@
-"""Alerts as people read them: every rung that one message tells of, with its clock as it stands now."""
+"""Alerts as people read them: what one message tells of, by ticket, with its clocks as they stand now."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,40 +10,53 @@ from bot.domain.events import Kind, instant
 from bot.services import ledger
 from bot.services.context import Context
 from bot.services.ledger import Entry
+from bot.services.places import Place, place
 from bot.services.views import ClockView, TicketView, view_of
 from models.tables import Alert
 
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """One rung that a person was told of, with its ticket and clock as they stand now.
+    """One clock that a person was told of, as it stands now, with the highest rung that they were told.
 
-    `down`: from when to when the bot was not running, where that is why the rung was told late.
+    `at`: when that rung was reached. `down`: from when to when the bot was not running, where that is why it
+    was told late.
     """
 
-    ticket: TicketView
     clock: ClockView
     step: str
     at: datetime
     late: bool
     down: tuple[datetime, datetime] | None
 
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """What one message tells of one ticket. `card`: where it is worked."""
+
+    ticket: TicketView
+    alerts: tuple[AlertView, ...]
+    card: Place | None
+
     @property
     def holds(self) -> bool:
-        """Whether there is still something to do: the clock runs."""
-        return self.clock.running
+        """Whether there is still something to do: a clock runs."""
+        return any(alert.clock.running for alert in self.alerts)
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """The keys of the clocks that run and that nobody has acknowledged."""
+        clocks = (alert.clock for alert in self.alerts)
+        return tuple(clock.key for clock in clocks if clock.running and not clock.acknowledged_by)
 
 
-def told_with(ctx: Context, session: Session, key: str) -> tuple[AlertView, ...]:
-    """The alerts that the message with this key tells of, the first one first."""
-    entries: dict[int, Entry] = {}
+def told_with(ctx: Context, session: Session, key: str) -> tuple[ToldView, ...]:
+    """What the message with this key tells, by ticket, the first one that it told of first."""
     query = select(Alert).where(Alert.outbox_key == key).order_by(Alert.at, Alert.ticket_id, Alert.clock)
-    alerts = session.scalars(query).all()
-    for number in {alert.ticket_id for alert in alerts}:
-        entries[number] = ledger.read(ctx, session, number)
-    views = {number: view_of(ctx, entry) for number, entry in entries.items()}
-    told = (_view(alert, views[alert.ticket_id], entries[alert.ticket_id]) for alert in alerts)
-    return tuple(alert for alert in told if alert is not None)
+    rungs: dict[int, dict[str, Alert]] = {}
+    for alert in session.scalars(query):
+        rungs.setdefault(alert.ticket_id, {})[alert.clock] = alert
+    return tuple(_told(ctx, session, number, tuple(found.values())) for number, found in rungs.items())
 
 
 def recipients(session: Session, key: str) -> dict[str, object]:
@@ -52,11 +65,15 @@ def recipients(session: Session, key: str) -> dict[str, object]:
     return {"recipients": [user for user in people if user != "fallback"], "missing": "fallback" in people}
 
 
-def _view(alert: Alert, ticket: TicketView, entry: Entry) -> AlertView | None:
-    clock = ticket.clock(alert.clock)
-    if clock is None:
-        return None
-    return AlertView(ticket, clock, alert.step, alert.at, alert.late, _down(entry, alert))
+def _told(ctx: Context, session: Session, number: int, alerts: tuple[Alert, ...]) -> ToldView:
+    entry = ledger.read(ctx, session, number)
+    ticket = view_of(ctx, entry)
+    seen = tuple(
+        AlertView(clock, alert.step, alert.at, alert.late, _down(entry, alert))
+        for alert in alerts
+        if (clock := ticket.clock(alert.clock)) is not None
+    )
+    return ToldView(ticket, seen, place(session, ticket.card))
 
 
 def _down(entry: Entry, alert: Alert) -> tuple[datetime, datetime] | None:

@@ -40,7 +40,9 @@ def prepare(ctx: Context, parcel: Parcel) -> Prepared | None:
     """The message as it has to read now; None when there is nothing to say any more."""
     with ctx.db.read() as session:
         if parcel.kind in PLAIN:
-            return Prepared(parcel.kind, parcel.to, _plain(ctx, parcel), pin=parcel.kind == "welcome/welcome")
+            return Prepared(
+                parcel.kind, parcel.to, _plain(ctx, session, parcel), pin=parcel.kind == "welcome/welcome"
+            )
         if parcel.kind.startswith("ladder/") and parcel.kind != "ladder/escalation":
             return _alert(ctx, session, parcel)
         if parcel.ticket_id is None:
@@ -90,12 +92,12 @@ def _fallback(ctx: Context, session: Session, parcel: Parcel) -> str | None:
     return next((team.fallback for team in teams if team.fallback), None)
 
 
-def _plain(ctx: Context, parcel: Parcel) -> dict[str, Any]:
+def _plain(ctx: Context, session: Session, parcel: Parcel) -> dict[str, Any]:
     view = None
     if parcel.ticket_id is not None:
-        with ctx.db.read() as session:
-            view = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id))
-    return {"title": ctx.revisions.current.policy.title, "ticket": view, **parcel.context}
+        view = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id))
+    policy = ctx.revisions.current.policy
+    return {"title": policy.title, "emoji": policy.intake.emoji, "ticket": view, **parcel.context}
 
 
 def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
@@ -167,10 +169,10 @@ def _alert(ctx: Context, session: Session, parcel: Parcel) -> Prepared | None:
     key = parcel.context["of"] if editing else parcel.key
     post = place(session, key) if editing else None
     told = told_with(ctx, session, key)
-    if not told or (post is None and (editing or not any(alert.holds for alert in told))):
+    if not told or (post is None and (editing or not any(of_ticket.holds for of_ticket in told))):
         return None
-    card = place(session, told[0].ticket.card)
-    variables = {"alerts": told, "card": card, **recipients(session, key)}
+    card = told[0].card
+    variables = {"told": told, **recipients(session, key)}
     if post is not None:
         return Prepared(kind, post.channel, variables, ts=post.ts)
     if kind == "ladder/reminder" and card is not None:

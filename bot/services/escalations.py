@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from bot.domain import ladder, lifecycle
+from bot.domain.events import Happening
 from bot.domain.ladder import Outage
 from bot.domain.policy import Recipient
 from bot.domain.roles import Actor
@@ -52,9 +53,13 @@ def sweep(ctx: Context, outage: Outage | None = None) -> Swept:
 
 
 def acknowledge(ctx: Context, press: Press) -> TicketView:
-    """Holds the next step once. `values`: clock, the key of the promise that the alert is about."""
-    key = press.values["clock"]
-    return act(ctx, press, lambda ticket, actor, at: lifecycle.acknowledge(ticket, actor, at, key))
+    """Holds the next step once. `values`: clock, the keys of the alert's promises with blanks between."""
+    keys = press.values.get("clock", "").split() or [""]
+
+    def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
+        return [seen for key in keys for seen in lifecycle.acknowledge(ticket, actor, at, key)]
+
+    return act(ctx, press, decide)
 
 
 def escalate(ctx: Context, press: Press) -> TicketView:

@@ -1,41 +1,55 @@
 """Questions: my tickets, the queue, one ticket, the plan, who is on call. They read and change nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
 from bot.domain.areas import AREAS, GENERAL
-from bot.domain.policy import ClockName, Configuration, Person, Step, Urgency
+from bot.domain.lifecycle import CATEGORIES
+from bot.domain.policy import Configuration
 from bot.domain.roles import STAFF, Action, Actor, account_of, require
 from bot.domain.rota import next_handoff, on_call
+from bot.domain.sensitivity import mask
 from bot.domain.ticket import OPEN_STATUSES, Status
-from bot.domain.tiers import targets_of, tier_of
+from bot.domain.tiers import tier_of
 from bot.errors import Invalid, NotFound
 from bot.services import ledger
 from bot.services.commands import Ask, Press
 from bot.services.context import Context
 from bot.services.tickets import identify
-from bot.services.views import CLOCK_LABELS, STATUS_LABELS, TicketView, view_of
+from bot.services.views import TicketView, view_of
+from bot.services.wording import STATUSES, UNKNOWN
 from models.tables import Ticket as TicketRow
 
 PAGE = 10
+Option = tuple[str, str]
+"""What a menu shows, and the value that it stands for."""
+
+
+def options(names: Iterable[str]) -> tuple[Option, ...]:
+    return tuple((name.capitalize(), name) for name in names)
+
+
+AREA_OPTIONS = options((*AREAS, GENERAL))
+CATEGORY_OPTIONS = options(CATEGORIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list of tickets."""
+    """One line of a list of tickets. `due_at`: its nearest promise, `overdue` when that has passed."""
 
     number: int
     name: str
     summary: str
+    account: str
     tier_label: str
     urgency: str
     status_label: str
     owner: str | None
     due_at: datetime | None
-    breached: bool
+    overdue: bool
     channel: str
     thread_ts: str | None
 
@@ -58,15 +72,15 @@ class FormView:
     account: str
     tier_label: str
     title: str
-    areas: tuple[str, ...] = (*AREAS, GENERAL)
+    areas: tuple[Option, ...] = AREA_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Tier keys with their labels, highest first, and the areas."""
+    """What a ticket can be changed to; the highest tier first."""
 
-    tiers: Mapping[str, str]
-    areas: tuple[str, ...] = (*AREAS, GENERAL)
+    tiers: tuple[Option, ...]
+    areas: tuple[Option, ...] = AREA_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +89,6 @@ class HomeView:
     mine: Listing
     queue: Listing | None
     duties: "tuple[Duty, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One urgency of a plan: the durations by clock, as the policy writes them."""
-
-    urgency: str
-    targets: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an account is promised, with the reason for its tier."""
-
-    account: str
-    tier_label: str
-    reason: str
-    calendar: str
-    promises: tuple[Promise, ...]
-    steps: tuple[str, ...]
-    includes: tuple[str, ...]
-    excludes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +131,8 @@ def status(ctx: Context, ask: Ask) -> TicketView:
         own = facts["requester"] == actor.user or (actor.account and facts.get("account") == actor.account)
         if not actor.staff and not own:
             raise NotFound(f"There is no ticket T-{number}; `/support mine` lists yours.")
-        return view_of(ctx, entry)
-
-
-def plan(ctx: Context, ask: Ask) -> tuple[Plan, ...]:
-    """The plan of the asker's account, or of the channel's; staff elsewhere see every tier."""
-    configuration = ctx.revisions.current
-    actor = identify(ctx, ask.who)
-    account = account_of(configuration, ask.who.team, ask.who.channel)
-    if account is None and actor.staff:
-        return tuple(_plan_of_tier(configuration, tier, "", "") for tier in configuration.tiers_by_rank)
-    choice = tier_of(configuration, account)
-    name = account.name if account else "your company"
-    return (_plan_of_tier(configuration, choice.tier, name, choice.reason, account.key if account else None),)
+        view = view_of(ctx, entry)
+    return view if actor.staff else view.for_customer()
 
 
 def form(ctx: Context, ask: Ask) -> FormView:
@@ -166,13 +147,13 @@ def form(ctx: Context, ask: Ask) -> FormView:
 def choices(ctx: Context) -> Choices:
     """What a ticket can be changed to."""
     policy = ctx.revisions.current.policy
-    return Choices({key: policy.tiers[key].label for key in ctx.revisions.current.tiers_by_rank})
+    return Choices(tuple((policy.tiers[key].label, key) for key in ctx.revisions.current.tiers_by_rank))
 
 
-def staff(ctx: Context) -> tuple[Person, ...]:
+def staff(ctx: Context) -> tuple[Option, ...]:
     """Everybody who can own a ticket, by name; a Slack select holds 100."""
     people = (person for person in ctx.revisions.current.people.people if set(person.roles) & STAFF)
-    return tuple(sorted(people, key=lambda person: person.name))[:100]
+    return tuple(sorted((person.name, person.slack) for person in people))[:100]
 
 
 def for_form(ctx: Context, press: Press, action: Action) -> TicketView:
@@ -220,7 +201,7 @@ def _listing(
         page = min(max(ask.page, 1), pages)
         query = _ordered(select(TicketRow).where(*where), by_due=by_due)
         rows = session.scalars(query.limit(PAGE).offset((page - 1) * PAGE)).all()
-        items = tuple(_item(row, ctx.revisions.current) for row in rows)
+        items = tuple(_item(row, ctx.revisions.current, ask.at) for row in rows)
     return Listing(items, total, page, pages, actor.staff)
 
 
@@ -231,42 +212,15 @@ def _ordered(query: Select[TicketRow], *, by_due: bool) -> Select[TicketRow]:
     return query.order_by(unpromised, TicketRow.due_at, TicketRow.id)
 
 
-def _item(row: TicketRow, configuration: Configuration) -> Item:
+def _item(row: TicketRow, configuration: Configuration, now: datetime) -> Item:
     tier = configuration.policy.tiers.get(row.tier)
+    account = configuration.account_by_key.get(row.account_key or "")
+    names = (account.name if account else UNKNOWN, tier.label if tier else row.tier)
+    overdue = row.due_at is not None and row.due_at < now
     return Item(
-        row.id, f"T-{row.id}", row.summary, tier.label if tier else row.tier, row.urgency,
-        STATUS_LABELS[Status(row.status)], row.owner, row.due_at, row.breached, row.channel, row.thread_ts,
+        row.id, f"T-{row.id}", mask(row.summary), *names, row.urgency, STATUSES[Status(row.status)],
+        row.owner, row.due_at, overdue, row.channel, row.thread_ts,
     )  # fmt: skip
-
-
-def _plan_of_tier(
-    configuration: Configuration, tier: str, account: str, reason: str, key: str | None = None
-) -> Plan:
-    terms = configuration.policy.tiers[tier]
-    owner = configuration.account_by_key.get(key) if key else None
-    promises = []
-    for urgency in Urgency:
-        targets = targets_of(configuration, owner, tier, urgency).targets
-        promises.append(
-            Promise(
-                urgency.value,
-                {CLOCK_LABELS[name]: str(targets[name]) for name in ClockName if name in targets},
-            )
-        )
-    steps = tuple(said for step in configuration.ladder(tier) if (said := _say_step(step)))
-    return Plan(
-        account, terms.label, reason, terms.calendar, tuple(promises), steps, terms.includes, terms.excludes
-    )
-
-
-def _say_step(step: Step) -> str:
-    """A rung as a customer may read it: roles, no names."""
-    if not step.tell:
-        return ""
-    who = " and ".join(role.value.replace("_", " ") for role in step.tell)
-    condition = f", if {step.condition}" if step.condition else ""
-    again = f", then again every {step.repeat.every:.0%}, {step.repeat.times} times" if step.repeat else ""
-    return f"at {step.at:.0%} of the time{condition}: the {who}{again}"
 
 
 def _duty(configuration: Configuration, team: str, at: datetime) -> Duty:

@@ -6,36 +6,25 @@ from typing import TYPE_CHECKING
 
 from bot.domain import clocks
 from bot.domain.clocks import Clock, ClockStatus
-from bot.domain.events import Event, Kind
-from bot.domain.policy import ClockName, Configuration
+from bot.domain.events import Event
+from bot.domain.policy import Configuration
 from bot.domain.sensitivity import mask
-from bot.domain.ticket import Status, Ticket
+from bot.domain.ticket import Ticket
+from bot.services.history import Line, history, why_tier, why_urgency
+from bot.services.wording import PROMISES, UNKNOWN, spoken, status_of
 
 if TYPE_CHECKING:
     from bot.services.context import Context
     from bot.services.ledger import Entry
 
-CLOCK_LABELS = {
-    ClockName.ACK: "Acknowledge",
-    ClockName.FIRST_RESPONSE: "First response",
-    ClockName.NEXT_RESPONSE: "Next response",
-    ClockName.UPDATE: "Update",
-    ClockName.RESOLVE: "Resolve",
-}
-STATUS_LABELS = {
-    Status.NEW: "New",
-    Status.IN_PROGRESS: "In progress",
-    Status.WAITING_CUSTOMER: "Waiting for the customer",
-    Status.WAITING_THIRD_PARTY: "Waiting for a third party",
-    Status.RESOLVED: "Resolved",
-    Status.CLOSED: "Closed",
-    Status.CANCELLED: "Cancelled",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """One promise. `share`: how much of it is used, 1.0 = all; None when nothing is promised."""
+    """One promise.
+
+    `target`: the time that is promised, in words; empty when nothing is. `share`: how much of it is used,
+    1.0 = all. `margin`: how long before its due time a met clock was met, negative when it was late.
+    """
 
     key: str
     label: str
@@ -52,16 +41,6 @@ class ClockView:
     @property
     def running(self) -> bool:
         return self.state == ClockStatus.RUNNING
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a ticket's history. `name` is what the actor called themselves; empty when nobody said."""
-
-    at: datetime
-    actor: str
-    words: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +88,43 @@ class TicketView:
     card: str
     history: tuple[Line, ...] = field(default=())
 
+    @property
+    def promises(self) -> tuple[ClockView, ...]:
+        """What is promised, the nearest first, then what was: of each kind the latest, and what was late."""
+        latest = {clock.label: clock.key for clock in self.clocks}
+        shown = (clock for clock in self.clocks if clock.key == latest[clock.label] or clock.breached_at)
+        promised = [clock for clock in shown if clock.target]
+        running = sorted((clock for clock in promised if clock.running), key=lambda clock: str(clock.due_at))
+        return (*running, *(clock for clock in promised if not clock.running))
+
+    def for_customer(self) -> "TicketView":
+        """The view without what agents do among themselves."""
+        return replace(self, history=tuple(line for line in self.history if not line.internal))
+
     def clock(self, key: str) -> ClockView | None:
         return next((clock for clock in self.clocks if clock.key == key), None)
 
 
 def view_of(ctx: "Context", entry: "Entry") -> TicketView:
     """The view of a ticket as it stands now, with its history."""
-    return ticket_view(entry.ticket, ctx.clock.now(), history(entry.events, ctx.revisions.current))
+    return ticket_view(entry.ticket, entry.events, ctx.revisions.current, ctx.clock.now())
 
 
-def ticket_view(ticket: Ticket, now: datetime, lines: tuple[Line, ...] = ()) -> TicketView:
+def ticket_view(
+    ticket: Ticket, events: tuple[Event, ...], configuration: Configuration, now: datetime
+) -> TicketView:
+    """The view of a ticket folded from these events; `configuration` has the names of today."""
     facts, account = ticket.facts, ticket.account
     nearest = ticket.nearest
     return TicketView(
         number=ticket.number, name=ticket.name, summary=mask(ticket.summary), text=mask(ticket.text),
-        account=account.name if account else "Unknown account", known_account=account is not None,
-        tier=ticket.tier, tier_label=ticket.service.label, tier_reason=facts.get("tier_reason", ""),
+        account=account.name if account else UNKNOWN, known_account=account is not None,
+        tier=ticket.tier, tier_label=ticket.service.label, tier_reason=why_tier(events, configuration),
         urgency=ticket.urgency.value, area=ticket.area, areas=tuple(facts.get("areas", ())),
-        status=ticket.status.value, status_label=STATUS_LABELS[ticket.status], owner=ticket.owner,
+        status=ticket.status.value, status_label=status_of(ticket), owner=ticket.owner,
         requester=facts["requester"], requester_name=facts.get("requester_name", ""),
         opened_by=facts.get("opened_by", ""), source=facts.get("source", ""),
-        reasons=tuple(mask(reason) for reason in facts.get("reasons", ())),
+        reasons=why_urgency(events),
         sensitivity=tuple(facts.get("sensitivity", ())), proposed=facts.get("proposed"),
         proposed_reason=facts.get("proposed_reason", ""), dispatch=facts.get("dispatch", "offer"),
         channel=ticket.channel, thread_ts=ticket.thread_ts, direct=bool(facts.get("direct")),
@@ -137,7 +132,8 @@ def ticket_view(ticket: Ticket, now: datetime, lines: tuple[Line, ...] = ()) -> 
         resolution=mask(ticket.resolution), category=ticket.category, opened_at=ticket.opened_at,
         clocks=tuple(clock_view(ticket, clock, now) for clock in ticket.clocks),
         nearest=clock_view(ticket, nearest, now) if nearest else None, breached=ticket.breached,
-        open=not ticket.status.ended, waiting=ticket.status.waiting, card=ticket.card, history=lines,
+        open=not ticket.status.ended, waiting=ticket.status.waiting, card=ticket.card,
+        history=history(events, configuration),
     )  # fmt: skip
 
 
@@ -146,54 +142,9 @@ def clock_view(ticket: Ticket, clock: Clock, now: datetime) -> ClockView:
     target = ticket.target(clock.name)
     stopped, due = clock.stopped_at, clock.due_at
     return ClockView(
-        key=clock.key, label=CLOCK_LABELS[clock.name], state=clock.status.value, due_at=due,
-        target=str(target) if target else "", share=used / clock.total if clock.total else None,
+        key=clock.key, label=PROMISES[clock.name], state=clock.status.value, due_at=due,
+        target=spoken(target) if target else "", share=used / clock.total if clock.total else None,
         breached_at=clock.breached_at, stopped_at=stopped,
         margin=due - stopped if due and stopped and clock.status is ClockStatus.MET else None,
         floored=clock.floored, acknowledged_by=clock.acknowledged_by,
     )  # fmt: skip
-
-
-def history(events: tuple[Event, ...], configuration: Configuration) -> tuple[Line, ...]:
-    """What has happened, in words, oldest first; what the machinery noted to itself is left out."""
-    names = {event.data["requester"]: event.data["requester_name"] for event in events[:1]}
-    lines = [Line(event.at, event.actor, _words(event, configuration)) for event in events]
-    return tuple(replace(line, name=names.get(line.actor, "")) for line in lines if line.words)
-
-
-def _words(event: Event, configuration: Configuration) -> str:
-    data = event.data
-    to = configuration.persons.get(str(data.get("to", "")))
-    match event.kind:
-        case Kind.CLAIMED:
-            return "took it over" if data.get("previous") else "claimed it"
-        case Kind.HANDED_OVER:
-            return f"handed it over to {to.name if to else data['to']}"
-        case Kind.URGENCY_CHANGED | Kind.TIER_CHANGED | Kind.AREA_CHANGED:
-            what = event.kind.value.removesuffix("_changed")
-            return f"changed the {what} from {data.get('was', '?')} to {data['to']}"
-        case Kind.BREACHED:
-            return f"{CLOCK_LABELS[ClockName(data['clock'].split(':')[0])].lower()} promise was breached"
-        case Kind.ESCALATED:
-            return f"escalated it to the {data.get('role', 'lead')}"
-        case _:
-            return PLAIN_WORDS.get(event.kind, "")
-
-
-PLAIN_WORDS = {
-    Kind.OPENED: "opened it",
-    Kind.UNCLAIMED: "gave it back",
-    Kind.REPLIED: "replied to the customer",
-    Kind.ASKED: "asked the customer",
-    Kind.CUSTOMER_WROTE: "wrote in the thread",
-    Kind.NOTED: "left a note",
-    Kind.EDITED: "reworded it",
-    Kind.THIRD_PARTY: "waits on a third party",
-    Kind.RESUMED: "is not blocked: clocks run again",
-    Kind.RESOLVED: "resolved it",
-    Kind.REOPENED: "reopened it",
-    Kind.CLOSED: "closed after the grace for reopening",
-    Kind.CANCELLED: "cancelled it",
-    Kind.EXCUSED: "excused a breach",
-    Kind.MERGED_IN: "merged another ticket into it",
-}

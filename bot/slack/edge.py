@@ -86,7 +86,7 @@ class Call:
     def heard(self, heard: Heard) -> None:
         """What became of a message: small talk gets the ways in, all else shows in its thread."""
         if heard.small_talk:
-            self.tell("desk/ways_in")
+            self.tell("desk/ways_in", emoji=self.ctx.revisions.current.policy.intake.emoji)
         else:
             self.ack()
 
