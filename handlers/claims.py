@@ -9,6 +9,7 @@ from bot.slack.edge import Call, Edge
 def register(edge: Edge) -> None:
     edge.action("claims.claim", claim)
     edge.action("claims.take_over", take_over)
+    edge.action("claims.hand_over", hand_over)
     edge.form("claims.hand_over", handed_over)
 
 
