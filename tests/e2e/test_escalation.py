@@ -20,7 +20,7 @@ def test_a_reminder_comes_before_the_breach_and_the_manager_hears_of_the_breach_
     any_desk.clock.advance(minutes(2.1))
     any_desk.until(lambda: len(alerts(any_desk, "mel")) == 1, "the manager is told")
     told = alerts(any_desk, "mel")[0]
-    assert "Acknowledge of T-1 is breached" in told
+    assert "Acknowledgement of T-1 is breached" in told
     assert "nobody has claimed it" in told
     for _ in range(5):
         any_desk.bot.scheduler.sweep()

@@ -24,7 +24,7 @@ def test_a_customer_of_another_company_opens_by_the_pinned_button_and_sees_the_p
     assert filed.ok
     assert filed.view is not None
     assert "T-1" in filed.view.text
-    assert "Acknowledge due" in filed.view.text
+    assert "Acknowledgement due" in filed.view.text
     assert "First response" in desk.opener().text or "Acknowledge" in desk.opener().text
 
 
@@ -143,6 +143,6 @@ def test_a_quiet_ticket_costs_four_messages_and_pings_nobody(any_desk: Desk) -> 
 def test_an_answer_in_the_customers_own_thread_counts_and_a_bots_text_does_not(desk: Desk) -> None:
     carl, ada, acme = desk.person("carl"), desk.person("ada"), desk.channel("acme")
     asked = carl.say(acme, "@tierline the export fails")
-    desk.until(lambda: "Acknowledge due" in desk.card().text, "the clocks run")
+    desk.until(lambda: "Acknowledgement due" in desk.card().text, "the clocks run")
     ada.say(acme, "I am looking at it", thread_ts=asked)
     desk.until(lambda: "Update due" in desk.card().text, "the first response is met")
