@@ -48,6 +48,8 @@ class _Node:
     prefixes: dict[str, list[tuple[str, "_Node"]]] = field(default_factory=dict)
     gap: "_Node | None" = None
     entries: list[Entry] = field(default_factory=list)
+    open: bool = False
+    """Whether anything but a next word of `words` leads on or ends here."""
 
 
 class PhraseIndex:
@@ -64,6 +66,7 @@ class PhraseIndex:
         node = self._root
         for word in variant:
             node = _child(node, word)
+        node.open = True
         for place, known in enumerate(node.entries):
             if (known.kind, known.name) == (entry.kind, entry.name):
                 node.entries[place] = _both(known, entry)
@@ -73,10 +76,12 @@ class PhraseIndex:
     def find(self, words: Words) -> list[Match]:
         """Every phrase in the order of its first word; several may overlap."""
         found: list[Match] = []
-        starts, prefixes = self._root.words, self._root.prefixes
-        for at, word in enumerate(words.words):
+        starts, prefixes, spelt = self._root.words, self._root.prefixes, words.words
+        last = len(spelt) - 1
+        for at, word in enumerate(spelt):
             child = starts.get(word)
-            if child is not None:
+            # Most words begin a phrase that the next word does not go on with; a look spares the walk.
+            if child is not None and (child.open or (at < last and spelt[at + 1] in child.words)):
                 _walk(child, words, at, found)
             if at <= _OPENING_WORDS and _opens_clause(words, at):
                 _walk(starts.get(OPENING + word), words, at, found)
@@ -133,11 +138,11 @@ def _both(one: Entry, other: Entry) -> Entry:
 
 def _child(node: _Node, word: str) -> _Node:
     if word == GAP:
-        node.gap = node.gap or _Node()
+        node.gap, node.open = node.gap or _Node(), True
         return node.gap
     if not word.endswith("*"):
         return node.words.setdefault(word, _Node())
-    stem = word[:-1]
+    stem, node.open = word[:-1], True
     bucket = node.prefixes.setdefault(stem[:PREFIX], [])
     for known, child in bucket:
         if known == stem:

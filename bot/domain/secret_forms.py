@@ -1,4 +1,7 @@
-"""The sensitive values that are known, with the forms that the issuers of tokens publish."""
+"""The sensitive values that are known, with the forms that the issuers of tokens publish.
+
+They stand in groups by what a text has to hold for them to occur at all: most texts hold little of it.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,31 +19,31 @@ def _token(*triggers: str, form: str, label: str = "api token") -> Begins:
     return Begins(label, triggers, re.compile(rf"(?<![A-Za-z0-9_-])({form})"))
 
 
-def _said(*, least: int) -> re.Pattern[str]:
+def _said(end_of_name: str, *, least: int) -> re.Pattern[str]:
     """“… is hunter2”: a value that holds a digit and at least so many characters."""
-    verb = r"\s{1,3}(?:is|ist|lautet|est|es|é)\s{1,3}"
-    return re.compile(rf"{verb}[\"'`]{{0,2}}(?=[^\s\d]{{0,60}}\d)([^\s\"'`<>•]{{{least},}})")
+    verb = r"\s{1,3}(?i:is|ist|lautet|est|es|é)\s{1,3}"
+    return re.compile(rf"{end_of_name}{verb}[\"'`]{{0,2}}{_HAS_DIGIT}([^\s\"'`<>•]{{{least},}})")
+
+
+def _assigned(end_of_name: str) -> re.Pattern[str]:
+    """“…: 9f8e7d6c”: a value that holds a digit and at least eight characters."""
+    return re.compile(rf"{end_of_name}{_SUFFIX}{_SEPARATOR}{_NO_VALUE}{_HAS_DIGIT}([^\s\"'`<>]{{8,}})")
 
 
 _SEPARATOR = r"[\"'`*]{0,3}\s{0,3}(?:=>|[:=])\s{0,3}[\"'`*]{0,3}"
-_SUFFIX = r"(?:s|[ _-][A-Za-z0-9_-]{0,24})?"
+_SUFFIX = r"(?:[sS]|[ _-][A-Za-z0-9_-]{0,24})?"
 # What follows "password:" when somebody describes a problem and gives nothing away.
 _NO_VALUE = (
-    r"(?!(?:reset|forgot|forgotten|wrong|invalid|incorrect|expired|required|missing|must|null|none|change|changed"
-    r"|not|the|and|is|was|has|we|it|my|your|please|can|how|in|on|for|to)\b|[•*])"
+    r"(?!(?i:reset|forgot|forgotten|wrong|invalid|incorrect|expired|required|missing|must|null|none|true|false"
+    r"|change|changed|not|the|and|is|was|has|we|it|my|your|please|can|how|in|on|for|to)\b|[•*])"
 )
 _HAS_DIGIT = r"(?=[^\s\d]{0,80}\d)"
 _DATE = r"[^\d\n•]{0,16}?(\d[\d ./-]{4,20}\d)(?!\w)"
 _NUMBER = r"[^\d\n•]{0,20}?((?=\w{0,3}\d)[A-Z0-9][A-Z0-9 ./-]{4,20}\d)(?!\w)"
 _PRIVATE = r" [A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)?-----"
-_PASSWORD_NAMES = (
-    *("password", "passwd", "passwort", "kennwort", "passphrase", "passcode", "pwd", "mot de passe"),
-    *("contraseña", "contrasena", "senha", "palavra-passe", "pass", "pw", "mdp", "clave"),
-)
-_TOKEN_NAMES = (
-    *("token", "secret", "api key", "api_key", "api-key"),
-    *("apikey", "access key", "access_key", "private_key", "schlüssel", "jeton"),
-)
+_PASSWORD_NAMES = ("pass", "pw", "kennwort", "contraseña", "contrasena", "senha", "mdp", "clave")
+_REST_OF_NAME = r"(?i:word|wort|wd|phrase|code|e|d)?"
+_KEY = r"[ _-]?(?i:key)"
 _IDENTITY_NAMES = (
     *("passport", "social security", "ssn", "driver's license", "tax id", "national id", "ausweisnummer"),
     *("personalausweis", "reisepass", "steuer-id", "sozialversicherungsnummer", "passeport"),
@@ -51,7 +54,7 @@ _BIRTH_NAMES = (
     *("date de naissance", "né le", "née le", "fecha de nacimiento", "data de nascimento"),
 )
 
-KINDS: tuple[Kind, ...] = (
+CREDENTIALS: tuple[Kind, ...] = (
     Block(
         "private key", "-----begin", re.compile(f"-----BEGIN{_PRIVATE}"), re.compile(f"-----END{_PRIVATE}")
     ),
@@ -82,29 +85,40 @@ KINDS: tuple[Kind, ...] = (
         ("authorization",),
         (re.compile(rf"{_SEPARATOR}(?i:basic|bearer|token)?\s{{0,3}}([^\s\"'`<>•]{{6,}})"),),
     ),
-    Named("api token", ("bearer",), (re.compile(rf"\s{{1,3}}{_HAS_DIGIT}([A-Za-z0-9._~+/=-]{{16,}})"),)),
     Named(
         "password",
         _PASSWORD_NAMES,
-        (re.compile(rf"{_SUFFIX}{_SEPARATOR}{_NO_VALUE}([^\s\"'`<>]{{3,}})"), _said(least=5)),
-    ),
-    Named(
-        "api token",
-        _TOKEN_NAMES,
-        (re.compile(rf"{_SUFFIX}{_SEPARATOR}{_NO_VALUE}{_HAS_DIGIT}([^\s\"'`<>]{{8,}})"), _said(least=8)),
-    ),
-    Anywhere("card number", re.compile(r"\d{4}"), card_numbers),
-    Anywhere("iban", re.compile(r"[a-z]{2}\d{2}"), ibans),
-    Anywhere("identity number", re.compile(r"\d-\d{2}-\d"), _spans(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")),
-    Anywhere(
-        "identity number", re.compile(r"\d\.\d{3}\.\d"), _spans(r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)")
-    ),
-    Named("identity number", _IDENTITY_NAMES, (re.compile(_NUMBER),)),
-    Named("date of birth", _BIRTH_NAMES, (re.compile(_DATE),)),
-    Anywhere(
-        "e-mail address",
-        re.compile("@"),
-        _spans(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"),
-        only_beside=True,
+        (
+            re.compile(rf"{_REST_OF_NAME}{_SUFFIX}{_SEPARATOR}{_NO_VALUE}([^\s\"'`<>]{{3,}})"),
+            _said(_REST_OF_NAME, least=5),
+        ),
     ),
 )
+"""Found in any text."""
+
+WITH_DIGIT: tuple[Kind, ...] = (
+    Named("api token", ("bearer",), (re.compile(rf"\s{{1,3}}{_HAS_DIGIT}([A-Za-z0-9._~+/=-]{{16,}})"),)),
+    Named("api token", ("token", "secret", "schlüssel", "jeton"), (_assigned(""), _said("", least=8))),
+    Named("api token", ("api", "access", "private"), (_assigned(_KEY), _said(_KEY, least=8))),
+    Named("identity number", _IDENTITY_NAMES, (re.compile(_NUMBER),)),
+    Named("date of birth", _BIRTH_NAMES, (re.compile(_DATE),)),
+)
+"""Found where there is a digit."""
+
+WITH_NUMBER: tuple[Kind, ...] = (
+    Anywhere("card number", card_numbers),
+    Anywhere("iban", ibans),
+    Anywhere("identity number", _spans(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")),
+    Anywhere("identity number", _spans(r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)")),
+)
+"""Found where there are four digits in a row, or digits between hyphens or stops."""
+
+BESIDE_OTHERS: tuple[Kind, ...] = (
+    Anywhere(
+        "e-mail address",
+        _spans(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"),
+    ),
+)
+"""Found where there is another finding."""
+
+KINDS = (*CREDENTIALS, *WITH_DIGIT, *WITH_NUMBER, *BESIDE_OTHERS)

@@ -13,12 +13,10 @@ from bot.domain.account_numbers import Span
 
 
 class Kind(Protocol):
-    """`only_beside`: counts beside other findings alone. `find` gets the text as it is and in lower case."""
+    """`find` gets the text as it is and in lower case, both of one length."""
 
     @property
     def label(self) -> str: ...
-    @property
-    def only_beside(self) -> bool: ...
     def find(self, text: str, lower: str) -> Iterator[Span]: ...
 
 
@@ -29,7 +27,6 @@ class Begins:
     label: str
     triggers: tuple[str, ...]
     form: re.Pattern[str]
-    only_beside: bool = False
 
     def find(self, text: str, lower: str) -> Iterator[Span]:
         for trigger in self.triggers:
@@ -48,7 +45,6 @@ class Named:
     label: str
     names: tuple[str, ...]
     forms: tuple[re.Pattern[str], ...]
-    only_beside: bool = False
 
     def find(self, text: str, lower: str) -> Iterator[Span]:
         for name in self.names:
@@ -73,7 +69,6 @@ class Block:
     trigger: str
     opening: re.Pattern[str]
     closing: re.Pattern[str]
-    only_beside: bool = False
 
     def find(self, text: str, lower: str) -> Iterator[Span]:
         at = lower.find(self.trigger)
@@ -88,12 +83,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Anywhere:
-    """A value that a function finds by itself; it cannot occur in a text without `needs`."""
+    """A value that a function finds by itself."""
 
     label: str
-    needs: re.Pattern[str]
     seek: Callable[[str], Iterator[Span]]
-    only_beside: bool = False
 
-    def find(self, text: str, lower: str) -> Iterator[Span]:
-        return self.seek(text) if self.needs.search(lower) else iter(())
+    def find(self, text: str, lower: str) -> Iterator[Span]:  # noqa: ARG002 - one shape for all kinds
+        return self.seek(text)

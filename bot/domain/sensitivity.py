@@ -3,12 +3,16 @@
 A finding holds the place and the kind, never the value, so that it may be stored and logged.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.domain.secret_forms import KINDS
+from bot.domain.secret_forms import BESIDE_OTHERS, CREDENTIALS, WITH_DIGIT, WITH_NUMBER
 from bot.domain.secret_kinds import Kind
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?:\d{3}|-\d\d-\d|\.\d{3}\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,26 @@ def findings(text: str) -> tuple[Finding, ...]:
     An e-mail address alone is no finding: support needs to know whose account it is. Next to a credential or
     other personal data it is one.
     """
-    lower = _lower(text)
-    found = list(_apart(f for kind in KINDS if not kind.only_beside for f in _of_kind(kind, text, lower)))
+    found = list(_apart(_all_of(_possible(text), text)))
     if not found:
         return ()
-    beside = [f for kind in KINDS if kind.only_beside for f in _of_kind(kind, text, lower)]
-    return tuple(_apart([*found, *_clear_of(found, beside)]))
+    return tuple(_apart([*found, *_clear_of(found, _all_of(BESIDE_OTHERS, text))]))
+
+
+def _possible(text: str) -> Iterator[Kind]:
+    """The kinds that can occur in the text at all."""
+    yield from CREDENTIALS
+    if _DIGIT.search(text):
+        yield from WITH_DIGIT
+        if _NUMBER.search(text):
+            yield from WITH_NUMBER
+
+
+def _all_of(kinds: Iterable[Kind], text: str) -> Iterator[Finding]:
+    lower = _lower(text)
+    for kind in kinds:
+        for start, end in kind.find(text, lower):
+            yield Finding(kind.label, start, end)
 
 
 def mask(text: str) -> str:
@@ -52,10 +70,6 @@ def _lower(text: str) -> str:
 def _lower_char(char: str) -> str:
     lower = char.lower()
     return lower if len(lower) == 1 else char
-
-
-def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Finding]:
-    return (Finding(kind.label, start, end) for start, end in kind.find(text, lower))
 
 
 def _clear_of(found: list[Finding], beside: Iterable[Finding]) -> Iterator[Finding]:

@@ -15,8 +15,7 @@ _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s|>]+")
 _MENTION = re.compile(r"<[@#!][^<>\n]{0,80}>")
 _WORD = re.compile(r"\w+(?:['’ʼ.]\w+)*|[.!?:;,()\[\]\n…]")
-_SENTENCE_ENDS = frozenset(".!?\n…")
-_CLAUSE_ENDS = frozenset(",:;()[]")
+_CLAUSE_ENDS = frozenset(".!?:;,()[]\n…")
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "s": "is"}
 _BARE = {
     "cant": ("can", "not"),
@@ -41,14 +40,13 @@ class Words:
     """The words of one text; all four lists have the same length.
 
     `words` are folded (case, accents). `starts` and `ends` are positions of the written form in the text.
-    `clauses` numbers the stretch between two marks of punctuation, `sentences` that between full stops.
+    `clauses` numbers the stretches between marks of punctuation.
     """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     clauses: list[int]
-    sentences: list[int]
 
 
 def fold(word: str) -> str:
@@ -138,16 +136,12 @@ def _without_macros(text: str) -> str:
 
 def read(text: str) -> Words:
     """The words of a text in order; takes any string and time in proportion to its length."""
-    read_words = Words([], [], [], [], [])
+    read_words = Words([], [], [], [])
     add_word, add_start, add_end = read_words.words.append, read_words.starts.append, read_words.ends.append
-    add_clause, add_sentence = read_words.clauses.append, read_words.sentences.append
-    clause = sentence = 0
+    add_clause = read_words.clauses.append
+    clause = 0
     for match in _WORD.finditer(text):
         written = match.group()
-        if written in _SENTENCE_ENDS:
-            clause += 1
-            sentence += 1
-            continue
         if written in _CLAUSE_ENDS:
             clause += 1
             continue
@@ -157,5 +151,4 @@ def read(text: str) -> Words:
             add_start(start)
             add_end(end)
             add_clause(clause)
-            add_sentence(sentence)
     return read_words

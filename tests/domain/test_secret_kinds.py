@@ -5,7 +5,7 @@ from bot.domain.secret_kinds import Anywhere, Begins, Block, Named
 TOKEN = Begins("token", ("tok-",), re.compile(r"(?<!\w)(tok-[a-z]{3,})"))
 NAMED = Named("password", ("pass",), (re.compile(r":\s?(\w+)"), re.compile(r" is (\w+)")))
 BLOCK = Block("key", "<key>", re.compile("<KEY>"), re.compile("</KEY>"))
-DIGITS = Anywhere("number", re.compile(r"\d"), lambda text: (m.span() for m in re.finditer(r"\d{3}", text)))
+DIGITS = Anywhere("number", lambda text: (found.span() for found in re.finditer(r"\d{3}", text)))
 
 
 def found(kind: Begins | Named | Block | Anywhere, text: str) -> list[str]:
@@ -32,6 +32,6 @@ def test_a_block_needs_its_exact_opening() -> None:
     assert found(BLOCK, "a <key>1</KEY>") == []
 
 
-def test_a_search_runs_only_where_it_can_find_something() -> None:
+def test_a_search_of_its_own_finds_what_it_finds() -> None:
     assert found(DIGITS, "123 and 4567") == ["123", "456"]
     assert found(DIGITS, "none") == []

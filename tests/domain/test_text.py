@@ -70,13 +70,12 @@ def test_only_quoted_lines_are_unquoted() -> None:
     assert unquoted("> a\nb `c`") == "   \nb `c`"
 
 
-def test_words_know_their_place_clause_and_sentence() -> None:
+def test_words_know_their_place_and_clause() -> None:
     words = read("Slow, isn't it? Yes: slow")
     assert words.words == ["slow", "is", "not", "it", "yes", "slow"]
     assert words.starts == [0, 6, 6, 12, 16, 21]
     assert words.ends == [4, 11, 11, 14, 19, 25]
     assert words.clauses == [0, 1, 1, 1, 2, 3]
-    assert words.sentences == [0, 0, 0, 0, 1, 1]
 
 
 def test_folding_joins_case_and_accents() -> None:
@@ -91,6 +90,6 @@ def test_any_string_keeps_its_length_when_blanked(text: str) -> None:
 @given(st.text(st.characters()))
 def test_every_word_lies_within_the_text(text: str) -> None:
     words = read(text)
-    lengths = {len(words.words), len(words.starts), len(words.ends), len(words.clauses), len(words.sentences)}
+    lengths = {len(words.words), len(words.starts), len(words.ends), len(words.clauses)}
     assert len(lengths) == 1
     assert all(0 <= start < end <= len(text) for start, end in zip(words.starts, words.ends, strict=True))
