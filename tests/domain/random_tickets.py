@@ -122,10 +122,16 @@ ANYTHING = st.one_of(LIFE, LIFE, NOISE)
 
 
 @st.composite
-def histories(draw: st.DrawFn, what: st.SearchStrategy[tuple[Kind, Data]], most: int = 12) -> list[Event]:
-    """An opening and up to `most` events at distinct minutes of the nine days after, numbered in time."""
-    opened, count = draw(OPENINGS), draw(st.integers(0, most))
-    times = sorted(draw(st.lists(MINUTES, unique=True, min_size=count, max_size=count)))
+def histories(
+    draw: st.DrawFn,
+    what: st.SearchStrategy[tuple[Kind, Data]],
+    *,
+    opening: st.SearchStrategy[datetime] = OPENINGS,
+    after: st.SearchStrategy[int] = MINUTES,
+) -> list[Event]:
+    """An opening and up to twelve events, distinct minutes `after` it, numbered in time."""
+    opened, count = draw(opening), draw(st.integers(0, 12))
+    times = sorted(draw(st.lists(after, unique=True, min_size=count, max_size=count)))
     facts = {
         "requester": CARL.user,
         "tier": draw(st.sampled_from(["gold", "silver", "bronze"])),
@@ -142,8 +148,3 @@ def histories(draw: st.DrawFn, what: st.SearchStrategy[tuple[Kind, Data]], most:
 
 def ticket_of(events: list[Event]) -> Ticket:
     return fold(1, events, REVISIONS.__getitem__)
-
-
-def at(events: list[Event], now: datetime) -> list[Event]:
-    """What has happened by then."""
-    return [event for event in events if event.at <= now]

@@ -1,14 +1,17 @@
 """A ticket through time: what Slack delivers, early or late, and what the ladder makes of each look."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from hypothesis import strategies as st
 
+from bot.domain.effects import fold
 from bot.domain.events import Event, Happening
 from bot.domain.ladder import Evaluation, evaluate
+from bot.domain.policy import Configuration
 from bot.domain.ticket import Ticket
-from tests.domain.random_tickets import LIFE, MESSAGES, histories, ticket_of
+from tests.domain.random_tickets import LIFE, MESSAGES, REVISIONS, histories
 from tests.domain.stories import minutes
 
 Arrival = tuple[datetime, Event]
@@ -19,14 +22,15 @@ GAPS = st.one_of(st.integers(1, 90), st.integers(1, 36 * 60))
 class Walk:
     """The events that are recorded so far, in the order in which they came."""
 
-    def __init__(self, arrivals: list[Arrival]) -> None:
+    def __init__(self, arrivals: list[Arrival], under: Mapping[int, Configuration] = REVISIONS) -> None:
+        self.under = under
         self.to_come = sorted(arrivals, key=lambda arrival: arrival[0])
         self.events: list[Event] = []
         self.told: Counter[str] = Counter()
 
     @property
     def ticket(self) -> Ticket:
-        return ticket_of(self.events)
+        return fold(1, self.events, self.under.__getitem__)
 
     def look(self, now: datetime) -> Evaluation:
         """One sweep: takes what has arrived, evaluates, and records what it says."""
