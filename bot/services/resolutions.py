@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain import lifecycle
-from bot.domain.events import Happening, Kind
-from bot.domain.policy import ClockName
+from bot.domain import lifecycle, merging
+from bot.domain.events import Happening
 from bot.domain.roles import Actor
 from bot.domain.ticket import Ticket
 from bot.errors import Invalid
@@ -14,8 +13,6 @@ from bot.services.commands import Press
 from bot.services.context import Context
 from bot.services.tickets import identify
 from bot.services.views import TicketView, view_of
-
-UNANSWERED = (ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE)
 
 
 def resolve(ctx: Context, press: Press) -> TicketView:
@@ -41,27 +38,16 @@ def merge(ctx: Context, press: Press) -> TicketView:
     Both rows are locked in the order of their numbers, so that two merges cannot wait for each other.
     """
     now, into = ctx.clock.now(), _number(press.values["into"])
-    if into == press.ticket:
-        raise Invalid("A ticket cannot be merged into itself.", field="into")
     with ctx.db.write() as session:
         if not inbox.first_time(session, press.seen, now):
             return view_of(ctx, ledger.read(ctx, session, into))
-        locked = {number: ledger.lock(ctx, session, number) for number in sorted((press.ticket, into))}
+        locked = {number: ledger.lock(ctx, session, number) for number in sorted({press.ticket, into})}
         source, target = locked[press.ticket], locked[into]
-        actor = identify(ctx, press.who)
-        gone = lifecycle.cancel(source.ticket, actor, press.at, "merged", into)
+        gone, stays = merging.merge(source.ticket, target.ticket, identify(ctx, press.who), press.at)
         ledger.append(ctx, session, source, [gone], now)
-        view = view_of(
-            ctx, ledger.append(ctx, session, target, [_merged(source.ticket, actor, press.at)], now)
-        )
+        view = view_of(ctx, ledger.append(ctx, session, target, [stays], now))
     ctx.wake()
     return view
-
-
-def _merged(source: Ticket, actor: Actor, at: datetime) -> Happening:
-    waiting = [clock.started_at for clock in source.running() if clock.name in UNANSWERED]
-    since = min(waiting).isoformat() if waiting else None
-    return Happening(at, actor.user, Kind.MERGED_IN, {"source": source.number, "unanswered_since": since})
 
 
 def _number(text: str) -> int:
