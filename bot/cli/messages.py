@@ -43,14 +43,14 @@ def retry_messages(url: str, ids: Sequence[int] | None) -> None:
         count = 0
         for page in [ids] if ids else offline.dead_pages(db):
             offline.retry(db, page, clock.now())
-            count += len(page)
+            count += len(set(page))
     typer.echo(f"{_messages(count)} will be sent again by a running bot." if count else EMPTY["dead"])
 
 
 def drop_messages(url: str, ids: Sequence[int]) -> None:
     with opened(url) as db:
         offline.drop(db, ids, SystemClock().now())
-    typer.echo(f"{_messages(len(ids))} put aside.")
+    typer.echo(f"{_messages(len(set(ids)))} put aside.")
 
 
 def _messages(count: int) -> str:

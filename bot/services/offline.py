@@ -72,14 +72,14 @@ def messages(db: Database, state: State, *, limit: int, after: int = 0) -> list[
 def retry(db: Database, ids: Sequence[int], now: datetime) -> None:
     """Makes dead messages due again, all or none. Raises NotFound when one of them is not dead."""
     with db.write() as session:
-        for message in ids:
+        for message in dict.fromkeys(ids):
             stats.retry(session, message, now)
 
 
 def drop(db: Database, ids: Sequence[int], now: datetime) -> None:
     """Puts dead messages aside, all or none. Raises NotFound when one of them is not dead."""
     with db.write() as session:
-        for message in ids:
+        for message in dict.fromkeys(ids):
             stats.drop_dead(session, message, now)
 
 

@@ -100,6 +100,14 @@ def test_some_are_put_aside(tierline: Tierline, database_url: str, db: Database,
     assert states(db) == ["dropped", "dead", "dropped"]
 
 
+def test_one_that_is_named_twice_is_settled_once(
+    tierline: Tierline, database_url: str, db: Database, dead: list[int]
+) -> None:
+    told = tierline("outbox", "retry", str(dead[0]), str(dead[0]), DATABASE_URL=database_url)
+    assert (told.code, told.out) == (0, "1 message will be sent again by a running bot.\n")
+    assert states(db) == ["pending", "dead", "dead"]
+
+
 @pytest.mark.parametrize("command", ["retry", "drop"])
 def test_if_one_was_not_given_up_nothing_is_changed(
     tierline: Tierline, database_url: str, db: Database, dead: list[int], command: str

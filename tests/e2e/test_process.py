@@ -95,6 +95,20 @@ def test_it_can_be_stopped_while_slack_is_away(place: Place) -> None:
         assert copy.end() == 0
 
 
+def test_a_line_of_the_log_tells_what_it_belongs_to(place: Place) -> None:
+    with running(place.socket_mode, place.folder) as copy:
+        assert place.slack.wait_connected(1, PATIENCE)
+        place.open_ticket()
+        assert place.shows_card(1)
+        ada, ben = (place.slack.as_person(place.cast.people[name]) for name in ("ada", "ben"))
+        card = ada.last(place.cast.channels["enterprise"])
+        ada.press(card, "Claim")
+        ben.press(card, "Claim")
+        line = copy.heard("edge.refused")
+    assert (line["handler"], line["ticket"], line["reason"]) == ("claims.claim", 1, "Conflict")
+    assert line["request"].startswith("trigger:")
+
+
 def test_a_refused_token_is_one_sentence(place: Place) -> None:
     with beginning({**place.socket_mode, "SLACK_BOT_TOKEN": "xoxb-1-gone"}, place.folder) as copy:
         assert copy.end() == 1
