@@ -21,52 +21,28 @@ class Metrics:
     """The counters of one process, in a registry of their own."""
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        self._requests = Counter(
-            "tierline_requests",
-            "What Slack has sent, by handler and outcome.",
-            ["handler", "outcome"],
-            registry=registry,
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self._requests = self._counter(
+            "requests", "What Slack has sent, by handler and outcome.", "handler", "outcome"
         )
-        self._request_seconds = Histogram(
-            "tierline_request_duration_seconds",
-            "How long handlers took, their answer included.",
-            ["handler"],
-            buckets=_QUICK,
-            registry=registry,
+        self._request_seconds = self._seconds(
+            "request_duration", "How long handlers took, their answer included.", _QUICK, "handler"
         )
-        self._sweep_seconds = Histogram(
-            "tierline_sweep_duration_seconds",
-            "How long looks at what is due took.",
-            buckets=_QUICK,
-            registry=registry,
+        self._sweep_seconds = self._seconds("sweep_duration", "How long looks at what is due took.", _QUICK)
+        self._swept = self._counter("swept_tickets", "Tickets that were due at a sweep.")
+        self._sweep_failures = self._counter(
+            "sweep_failed_tickets", "Tickets that failed at a sweep and were set aside for five minutes."
         )
-        self._swept = Counter(
-            "tierline_swept_tickets", "Tickets that were due at a sweep.", registry=registry
-        )
-        self._sweep_failures = Counter(
-            "tierline_sweep_failed_tickets",
-            "Tickets that failed at a sweep and were set aside for five minutes.",
-            registry=registry,
-        )
-        self._job_failures = Counter(
-            "tierline_job_failures", "Runs of a job that raised an error.", ["job"], registry=registry
-        )
-        self._lateness = Histogram(
-            "tierline_ladder_lateness_seconds",
+        self._job_failures = self._counter("job_failures", "Runs of a job that raised an error.", "job")
+        self._lateness = self._seconds(
+            "ladder_lateness",
             "From when a step of a ladder was reached to when its message stood in Slack,"
             " without the wait for somebody's working hours.",
-            buckets=_LATE,
-            registry=registry,
+            _LATE,
         )
-        self._posts = Counter(
-            "tierline_posts",
-            "Messages posted, without edits, by kind; divided by tickets opened: messages a ticket.",
-            ["kind"],
-            registry=registry,
-        )
-        self._opened = Counter("tierline_tickets_opened", "Tickets whose card was posted.", registry=registry)
+        self._posts = self._counter("posts", "Messages posted, without edits.", "kind")
+        self._opened = self._counter("tickets_opened", "Tickets whose card was posted.")
 
     def request(self, handler: str, outcome: Outcome, seconds: float) -> None:
         self._requests.labels(handler, outcome).inc()
@@ -87,3 +63,9 @@ class Metrics:
 
     def step_told(self, lateness: float) -> None:
         self._lateness.observe(max(0.0, lateness))
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"tierline_{name}", text, labels, registry=self.registry)
+
+    def _seconds(self, name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(f"tierline_{name}_seconds", text, labels, registry=self.registry, buckets=buckets)
