@@ -26,6 +26,7 @@ from bot.slack.client import Slack
 from bot.slack.edge import Edge
 from bot.slack.identity import Identity, bolt_app, identify
 from bot.slack.links import Links
+from bot.slack.render import load_all
 from bot.slack.sender import Sender
 from bot.web.figures import Standing
 from handlers import register_all
@@ -50,6 +51,7 @@ class Bot:
         identity: Identity,
         metrics: Metrics | None = None,
     ) -> None:
+        load_all()
         self.settings = settings
         self.db = db
         self.metrics = metrics or Metrics()
@@ -66,8 +68,18 @@ class Bot:
         )
         links = Links(identity.url)
         self.sender = Sender(self.ctx, lambda: _client(settings), links)
-        self.delivery = Delivery(
-            db,
+        self.delivery = self._delivery(clock)
+        self.bolt = bolt_app(settings, identity)
+        self.edge = Edge(self.bolt, self.ctx, links, self.metrics)
+        register_all(self.edge)
+        self.scheduler = Scheduler(self.ctx, self.reload, self.metrics)
+        self.metrics.registry.register(
+            Standing(lambda: figures.figures(self.ctx), self.delivery.tally, lambda: revisions.number)
+        )
+
+    def _delivery(self, clock: Clock) -> Delivery:
+        return Delivery(
+            self.db,
             clock,
             self._send,
             self._landed,
@@ -75,13 +87,6 @@ class Bot:
             _owner(),
             pace=_pace,
             close=self.sender.close,
-        )
-        self.bolt = bolt_app(settings, identity)
-        self.edge = Edge(self.bolt, self.ctx, links, self.metrics)
-        register_all(self.edge)
-        self.scheduler = Scheduler(self.ctx, self.reload, self.metrics)
-        self.metrics.registry.register(
-            Standing(lambda: figures.figures(self.ctx), self.delivery.tally, lambda: revisions.number)
         )
 
     def start(self) -> None:

@@ -7,8 +7,9 @@ an event it is raised again, so that Slack, which got no answer, sends the event
 
 import logging
 import secrets
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,9 @@ from bot.slack.render import render
 log = logging.getLogger(__name__)
 View = dict[str, Any]
 
+UNDONE = "Something went wrong on our side and nothing was changed. Please try again (error {})."
+DONE = "That is done, but the answer could not be shown (error {}). `/support mine` lists your tickets."
+
 
 @dataclass(frozen=True)
 class Call:
@@ -40,6 +44,7 @@ class Call:
     ack: Ack
     respond: Respond
     links: Links
+    committed: threading.Event = field(default_factory=threading.Event)
 
     @property
     def now(self) -> datetime:
@@ -185,6 +190,15 @@ class Edge:
         self._note("event", name)
         self._app.event(name)(self._listener(handler, event=True))
 
+    def _told_when(self, done: threading.Event) -> Context:
+        """The context, with a note of the first commit: services wake delivery right after it."""
+
+        def wake() -> None:
+            done.set()
+            self._ctx.wake()
+
+        return replace(self._ctx, wake=wake)
+
     def _note(self, kind: str, name: str) -> None:
         self.registered.setdefault(kind, set()).add(name)
 
@@ -192,7 +206,8 @@ class Edge:
         name = f"{handler.__module__.rpartition('.')[2]}.{handler.__name__}"
 
         def listen(body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond) -> None:
-            call = Call(self._ctx, body, client, ack, respond, self._links)
+            done = threading.Event()
+            call = Call(self._told_when(done), body, client, ack, respond, self._links, done)
             ids = {"request": payloads.seen(body), "ticket": payloads.ticket_of(body), "handler": name}
             with structlog.contextvars.bound_contextvars(
                 **{key: value for key, value in ids.items() if value is not None}
@@ -259,6 +274,4 @@ def _guarded(call: Call, handler: Handler, *, event: bool) -> None:
         log.exception("edge.crashed", extra={"error_id": mark})
         if event:
             raise
-        call.refuse(
-            f"Something went wrong on our side and nothing was changed. Please try again (error {mark})."
-        )
+        call.refuse(DONE.format(mark) if call.committed.is_set() else UNDONE.format(mark))

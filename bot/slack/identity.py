@@ -1,7 +1,9 @@
 """Who the bot is in Slack, and the Bolt app that acts as it."""
 
 import logging
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -28,21 +30,31 @@ class Identity:
 
 
 def identify(settings: Settings) -> Identity:
-    """Asks Slack who we are. Raises ConfigurationError for a refused token, OSError when Slack is away."""
+    """Asks Slack who we are, and whether it takes our tokens.
+
+    Raises ConfigurationError for a token that is refused, OSError when Slack is away.
+    """
     client = WebClient(settings.bot_token.get_secret_value(), base_url=settings.slack_api_url, timeout=10)
-    try:
+    with _refusing("SLACK_BOT_TOKEN", "install the app again"):
         answer = client.auth_test()
-    except SlackApiError as error:
-        reason = error.response.get("error", "")
-        if error.response.status_code >= 500 or reason == "ratelimited":
-            raise ConnectionError(f"Slack answered {error.response.status_code}.") from error
-        raise ConfigurationError(
-            f"SLACK_BOT_TOKEN is refused by Slack ({reason}); install the app again."
-        ) from error
+    if settings.app_token:
+        with _refusing("SLACK_APP_TOKEN", "make one with the scope connections:write"):
+            client.apps_connections_open(app_token=settings.app_token.get_secret_value())
     return Identity(
         str(answer.get("team_id", "")), str(answer.get("user_id", "")), str(answer.get("bot_id", "")),
         str(answer.get("url") or "https://slack.com/"),
     )  # fmt: skip
+
+
+@contextmanager
+def _refusing(name: str, remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        reason = error.response.get("error", "")
+        if error.response.status_code >= 500 or reason == "ratelimited":
+            raise ConnectionError(f"Slack answered {error.response.status_code}.") from error
+        raise ConfigurationError(f"{name} is refused by Slack ({reason}); {remedy}.") from error
 
 
 def bolt_app(settings: Settings, identity: Identity) -> App:

@@ -65,9 +65,13 @@ class Renderer:
     """Renders the templates that a loader finds, each compiled once. Threads may share it."""
 
     def __init__(self, loader: BaseLoader) -> None:
-        environment = _environment(loader)
+        self._environment = environment = _environment(loader)
         # Jinja's own cache takes a lock and a weak reference for each look-up.
         self._template = cache(lambda kind: environment.get_template(f"{kind}.json.j2"))
+
+    def load_all(self) -> None:
+        for name in self._environment.list_templates(extensions=["j2"]):
+            self._environment.get_template(name)
 
     def render(self, kind: str, **context: object) -> Node:
         """The JSON of `<kind>.json.j2` as Slack takes it; `kind` is `<feature>/<name>`.
@@ -88,6 +92,11 @@ class Renderer:
 def render(kind: str, **context: object) -> Node:
     """Renders one of Tierline's own templates, see Renderer.render."""
     return _own_templates().render(kind, **context)
+
+
+def load_all() -> None:
+    """Compiles all of them now: new files of an upgrade do not reach a process that runs the old code."""
+    _own_templates().load_all()
 
 
 @cache

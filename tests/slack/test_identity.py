@@ -32,6 +32,11 @@ def test_a_refusal_is_a_sentence_that_says_what_to_do(acme: Workspace, reason: s
         identify(settings(acme))
 
 
+def test_a_refused_app_token_is_named(acme: Workspace) -> None:
+    with pytest.raises(ConfigurationError, match=r"SLACK_APP_TOKEN is refused by Slack \(invalid_auth\)"):
+        identify(settings(acme, app_token="xapp-revoked"))
+
+
 @pytest.mark.parametrize("trouble", ["500", "429", "drop_before"])
 def test_a_slack_that_is_away_can_be_asked_again(acme: Workspace, trouble: str) -> None:
     acme.slack.faults.add("auth.test", trouble, times=None)
