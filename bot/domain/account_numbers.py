@@ -7,8 +7,8 @@ Span = tuple[int, int]
 
 # Overlapping candidates (the look-ahead takes nothing), since an order number may stand before a card number.
 _CARD = re.compile(
-    r"(?<!\w)(?=("
-    r"(?:[2-6]\d{13,18}|[2-6]\d{3}([ -])\d{4}\2\d{4}\2\d{2,7}|3\d{3}[ -]\d{6}[ -]\d{4,5})(?!\w)"
+    r"(?<![A-Za-z0-9])(?=("
+    r"(?:[2-6]\d{13,18}|[2-6]\d{3}([ -])\d{4}\2\d{4}\2\d{2,7}|3\d{3}[ -]\d{6}[ -]\d{4,5})(?![A-Za-z0-9])"
     r"))\d"
 )
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}")

@@ -16,13 +16,13 @@ def _spans(form: str) -> Callable[[str], Iterator[Span]]:
 
 
 def _token(*triggers: str, form: str, label: str = "api token") -> Begins:
-    return Begins(label, triggers, re.compile(rf"(?<![A-Za-z0-9_-])({form})"))
+    return Begins(label, triggers, re.compile(rf"{_ALONE}({form})"))
 
 
 def _said(end_of_name: str, *, least: int) -> re.Pattern[str]:
-    """“… is hunter2”: a value that holds a digit and at least so many characters."""
+    """“… is hunter2”: at least so many characters, and a digit, a sign or a capital among them."""
     verb = r"\s{1,3}(?i:is|ist|lautet|est|es|é)\s{1,3}"
-    return re.compile(rf"{end_of_name}{verb}[\"'`]{{0,2}}{_HAS_DIGIT}([^\s\"'`<>•]{{{least},}})")
+    return re.compile(rf"{end_of_name}{verb}[\"'`]{{0,2}}{_LOOKS_CHOSEN}([^\s\"'`<>•]{{{least},}})")
 
 
 def _assigned(end_of_name: str) -> re.Pattern[str]:
@@ -37,6 +37,9 @@ _NO_VALUE = (
     r"(?!(?i:reset|forgot|forgotten|wrong|invalid|incorrect|expired|required|missing|must|null|none|true|false"
     r"|change|changed|not|the|and|is|was|has|we|it|my|your|please|can|how|in|on|for|to)\b|[•*])"
 )
+# Not within a longer word, but within Slack's _italics_.
+_ALONE = r"(?:(?<![A-Za-z0-9_-])|(?<=[\s*(>]_)|(?<=\A_))"
+_LOOKS_CHOSEN = r"(?=[^\s]{0,60}(?:\d|[@#$%^&*_+=][^\s]|[a-z][A-Z]))"
 _HAS_DIGIT = r"(?=[^\s\d]{0,80}\d)"
 _DATE = r"[^\d\n•]{0,16}?(\d[\d ./-]{4,20}\d)(?!\w)"
 _NUMBER = r"[^\d\n•]{0,20}?((?=\w{0,3}\d)[A-Z0-9][A-Z0-9 ./-]{4,20}\d)(?!\w)"

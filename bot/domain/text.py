@@ -1,7 +1,7 @@
 """A message as words: what does not speak for its author is blanked, the rest is folded and numbered.
 
-Code, quoted lines and addresses keep their length as blanks, so that every position still points into the
-original text.
+Code, quotations, headings and addresses keep their length as blanks, so that every position still points into
+the original text.
 """
 
 import re
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-_MACRO = re.compile(r"\{(code|noformat)(?::[^}\n]{0,80})?\}|<(pre|code)>")
+_MACRO = re.compile(r"\{(code|noformat)(?::[^}\n]{0,80})?\}|<(pre|code)>|(<!--)")
 _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
+# The questions of a form ("## How can it be reproduced?") are not what its author says.
+_HEADING = re.compile(r"^(?:#{2,6}|h[2-6]\.)[ \t].*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s|>]+")
 _MENTION = re.compile(r"<[@#!][^<>\n]{0,80}>")
 _WORD = re.compile(r"\w+(?:['’ʼ.]\w+)*|[.!?:;,()\[\]\n…]")
@@ -102,26 +104,34 @@ def unquoted(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """The text with code, quoted lines, addresses and mentions replaced by blanks of the same length."""
+    """The text with code, quotations, headings, addresses and mentions as blanks of the same length."""
     if "`" in text:
         text = _CODE.sub(_blank, text)
     if "{" in text or "<" in text:
         text = _without_macros(text)
     text = unquoted(text)
+    if "##" in text or "h2." in text or "h3." in text:
+        text = _HEADING.sub(_blank, text)
     if "<" in text:
         text = _MENTION.sub(_blank, text)
     return _ADDRESS.sub(_blank, text) if "://" in text else text
 
 
+def _closing(opening: re.Match[str]) -> str:
+    if opening[1]:
+        return f"{{{opening[1]}}}"
+    return f"</{opening[2]}>" if opening[2] else "-->"
+
+
 def _without_macros(text: str) -> str:
-    """Blanks `{code}…{code}`, `{noformat}…{noformat}`, `<pre>…</pre>` and `<code>…</code>`.
+    """Blanks `{code}…{code}`, `{noformat}…{noformat}`, `<pre>…</pre>`, `<code>…</code>` and `<!--…-->`.
 
     A macro that is never closed counts as text: to swallow the rest could hide the very cry for help.
     """
     pieces, done = [], 0
     unclosed: set[str] = set()
     for opening in _MACRO.finditer(text):
-        closing = f"{{{opening[1]}}}" if opening[1] else f"</{opening[2]}>"
+        closing = _closing(opening)
         if opening.start() < done or closing in unclosed:
             continue
         at = text.find(closing, opening.end())
