@@ -26,6 +26,7 @@ from bot.services.views import TicketView, view_of
 from models.tables import Ticket as TicketRow
 
 TEXT_MOST = 12_000
+SAY_WHAT = "Say in a line what is wrong, for example `/ticket the export fails`."
 
 Loads = Callable[[Collection[str]], Mapping[str, int]]
 """How many open tickets people have, by their Slack ids."""
@@ -68,6 +69,8 @@ def decide(ctx: Context, opening: Opening, loads: Loads) -> Happening:
     require(actor, Action.OPEN)
     text = _text(opening)
     urgency, rest = leading_urgency(text) if opening.urgency is None else (Urgency(opening.urgency), text)
+    if not _visible(rest):
+        raise Invalid(SAY_WHAT, field="summary")
     account = account_of(configuration, author.team, opening.channel) or _account(configuration, actor)
     triage = _triage(configuration, opening, rest, account)
     chosen = urgency or triage.urgency
@@ -97,10 +100,15 @@ def edit(ticket: Ticket, actor: Actor, at: datetime, text: str) -> list[Happenin
 
 def _text(opening: Opening) -> str:
     text = opening.text.strip()
-    if not text:
-        raise Invalid("Say in a line what is wrong, for example `/ticket the export fails`.", field="text")
+    if not _visible(text):
+        raise Invalid(SAY_WHAT, field="summary")
     affected = opening.affected.strip()
     return (f"{text}\n\nAffected: {affected}" if affected else text)[:TEXT_MOST]
+
+
+def _visible(text: str) -> bool:
+    """Whether somebody can read something in it: blanks and marks of no width are nothing."""
+    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def _triage(configuration: Configuration, opening: Opening, text: str, account: Account | None) -> Triage:

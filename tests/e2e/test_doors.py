@@ -1,5 +1,7 @@
 """Every door through which a ticket is opened, by the people who can use it."""
 
+import pytest
+
 from tests.e2e.desk import Desk
 
 
@@ -82,3 +84,10 @@ def test_a_greeting_gets_the_ways_in_and_no_ticket(desk: Desk) -> None:
 def test_people_of_another_company_have_no_commands(troubled: Desk) -> None:
     refused = troubled.person("carl").command("/ticket help", troubled.channel("acme"))
     assert "not installed" in refused.text
+
+
+@pytest.mark.parametrize("text", ["low", "critical:", "\u200b", "\u2060 \u200e"])
+def test_a_command_that_says_nothing_opens_no_ticket_and_says_what_to_write(desk: Desk, text: str) -> None:
+    answer = desk.open_ticket(text)
+    assert "Say in a line what is wrong" in answer.text or desk.person("ada").open_modal() is not None
+    assert desk.cards(1) == []
