@@ -11,7 +11,7 @@ from bot.web.health import Readiness
 from models.database import Database
 
 OVERDUE = timedelta(seconds=60)
-"""A message that has been due for longer means that deliveries do not get through, or do not keep up."""
+"""A message that has been due for longer, and not for want of its turn, does not get through."""
 
 SWEEP_AGE = timedelta(seconds=5)
 """Sweeps come four times a second; deadlines are not looked at while there are none."""
@@ -50,8 +50,8 @@ class Watch:
     def _delivery(self, found: Undelivered) -> str | None:
         if self._bot is not None and not self._bot.delivery.alive:
             return "Deliveries have stopped; look into the log and start the bot anew."
-        if found.waiting is not None and found.waiting > OVERDUE:
-            seconds = int(found.waiting.total_seconds())
+        if found.stalled is not None and found.stalled > OVERDUE:
+            seconds = int(found.stalled.total_seconds())
             return f"The oldest undelivered message has been due for {seconds} s; look into the log for why."
         return None
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, func, literal_column, select, update
+from sqlalchemy import ColumnElement, case, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import NotFound
 from bot.outbox.queue import pending
 from models.database import affected
-from models.tables import Outbox
+from models.tables import Outbox, Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,20 @@ class DeadLetter:
 def oldest_undelivered(session: Session, now: datetime) -> timedelta | None:
     """How long the message that has been due for longest has been so; None when nothing is due."""
     due_at = session.scalar(select(func.min(Outbox.due_at)).where(pending(), Outbox.due_at <= now))
+    return None if due_at is None else now - due_at
+
+
+def stalled(session: Session, now: datetime, within: timedelta) -> timedelta | None:
+    """How long a message has been due that does not get through; None when all are on their way.
+
+    One that only waits for its turn at a destination that has taken others `within` this time is on its way:
+    a burst in one channel takes as long as Slack lets it take.
+    """
+    served = exists().where(Pace.to == Outbox.to, Pace.edit == Outbox.edit, Pace.free_at > now - within)
+    tried = Outbox.attempts > 1
+    due_at = session.scalar(
+        select(func.min(Outbox.due_at)).where(pending(), Outbox.due_at <= now, or_(tried, ~served))
+    )
     return None if due_at is None else now - due_at
 
 

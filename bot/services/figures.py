@@ -17,12 +17,20 @@ from models.tables import Alert
 from models.tables import Ticket as TicketRow
 
 
+TURN = timedelta(seconds=60)
+"""A destination that has taken nothing for this long is not just slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """`waiting`: for how long the message that has been due for longest has been so; None if none is due."""
+    """`waiting`: for how long the message that has been due for longest has been so; None if none is due.
+
+    `stalled`: the same of those that do not just wait for their turn.
+    """
 
     waiting: timedelta | None
     dead: int
+    stalled: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Figures:
 def undelivered(db: Database, now: datetime) -> Undelivered:
     """Also tells that the database answers: raises Unavailable otherwise."""
     with db.read() as session:
-        return Undelivered(stats.oldest_undelivered(session, now), stats.counts(session).dead)
+        stalled = stats.stalled(session, now, TURN)
+        return Undelivered(stats.oldest_undelivered(session, now), stats.counts(session).dead, stalled)
 
 
 def figures(ctx: Context) -> Figures:

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.errors import NotFound
-from bot.outbox.claims import Receipt
+from bot.outbox.claims import Receipt, claim
 from bot.outbox.settle import settle_dead, settle_retry, settle_sent
-from bot.outbox.stats import Counts, counts, drop_dead, list_dead, oldest_undelivered, retry
+from bot.outbox.stats import Counts, counts, drop_dead, list_dead, oldest_undelivered, retry, stalled
 from bot.outbox.verdict import Retry
 from models.database import Database
 from tests.outbox.letters import LEASE, NOW, SECOND, keys, letter, post, row, take, take_one
@@ -42,6 +42,33 @@ def test_the_oldest_is_the_one_that_has_been_due_for_longest(db: Database) -> No
 def test_what_is_not_yet_due_is_not_late(db: Database) -> None:
     post(db, letter("a", not_before=NOW + 2 * SECOND))
     assert oldest(db, SECOND) is None
+
+
+def stuck(db: Database, now: timedelta) -> timedelta | None:
+    with db.read() as session:
+        return stalled(session, NOW + now, within=60 * SECOND)
+
+
+def test_a_burst_that_a_channel_takes_one_by_one_is_on_its_way(db: Database) -> None:
+    post(db, letter("a", to="C1"), letter("b", to="C1"))
+    claim(db, NOW + 70 * SECOND, owner="me", limit=1, lease=LEASE, pace=lambda _: 1.0)
+    assert stuck(db, 75 * SECOND) is None
+    assert oldest(db, 75 * SECOND) == 75 * SECOND
+
+
+def test_a_message_whose_channel_has_taken_nothing_for_long_is_stalled(db: Database) -> None:
+    post(db, letter("a", to="C1"), letter("b", to="C1"))
+    claim(db, NOW, owner="me", limit=1, lease=LEASE, pace=lambda _: 1.0)
+    assert stuck(db, 90 * SECOND) == 90 * SECOND
+
+
+def test_a_message_that_fails_again_and_again_is_stalled(db: Database) -> None:
+    post(db, letter("a", to="C1"))
+    for second in (1, 30, 60):
+        parcel = claim(db, NOW + second * SECOND, owner="me", limit=1, lease=LEASE, pace=lambda _: 1.0)[0]
+        with db.write() as session:
+            settle_retry(session, parcel, Retry(SECOND, "Slack is away"), NOW + second * SECOND)
+    assert stuck(db, 65 * SECOND) == 65 * SECOND
 
 
 def test_what_is_being_sent_or_retried_is_not_delivered_yet(db: Database) -> None:
