@@ -51,9 +51,13 @@ def desk(
     office: Mapping[str, Any] = OFFICE,
     steps: Sequence[Mapping[str, Any]] = (),
     others: Mapping[str, Mapping[str, Any]] | None = None,
+    agreed: Targets | None = None,
     **terms: object,
 ) -> Configuration:
-    """One tier, `silver`, with these targets and terms; `others` adds tiers, `steps` gives it a ladder."""
+    """One tier, `silver`, with these targets and terms; `others` adds tiers, `steps` gives it a ladder.
+
+    `agreed`: the targets of the account `acme`, on top of its tier's.
+    """
     shared = {"channel": "support", "calendar": calendar, "ladder": "steps" if steps else "default"}
     silver = {"label": "Silver", "rank": 1, **shared, "targets": targets, **terms}
     added = {key: {"label": key.title(), "rank": 2, **shared, **tier} for key, tier in (others or {}).items()}
@@ -67,7 +71,11 @@ def desk(
                 "routing": [{"always": True, "team": "general"}],
             },
             "people": {"teams": {"general": {}}},
-            "accounts": {"accounts": [{"key": "acme", "name": "Acme", "workspaces": ["T0ACME"]}]},
+            "accounts": {
+                "accounts": [
+                    {"key": "acme", "name": "Acme", "workspaces": ["T0ACME"], "targets": agreed or {}}
+                ]
+            },
         }
     )
 
