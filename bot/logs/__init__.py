@@ -21,11 +21,12 @@ LEVELS = {
     "alembic": logging.WARNING,
     "apscheduler": logging.WARNING,
     "asyncio": logging.WARNING,
-    "slack_sdk": logging.WARNING,
     "uvicorn": logging.WARNING,
     "uvicorn.access": logging.WARNING,
     # Its warnings are about requests that nobody listens to, and hold a part of each.
     "slack_bolt": logging.ERROR,
+    # It logs answers that it cannot read, and raises for them as well.
+    "slack_sdk": logging.CRITICAL,
 }
 """Loggers of others, and the level below which they would print payloads or chatter."""
 

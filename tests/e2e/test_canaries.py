@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.playground.people.results import Submission
 from tests.e2e.copies import PATIENCE, Copy, running
 from tests.e2e.place import Place, without_bot
 
@@ -16,7 +17,7 @@ def test_no_text_name_or_token_comes_out(tmp_path: Path) -> None:
         assert place.slack.wait_connected(1, PATIENCE)
         _live(place)
         _go_wrong_at_slack(place)
-        _lose_a_table(place)
+        _refuse_to_write(place)
         copy.heard("edge.crashed")
         place.slack.faults.drop_sockets()
         copy.heard("socket.lost")
@@ -33,10 +34,7 @@ def _live(place: Place) -> None:
     assert "T-1" in ada.command(f"/ticket {CANARY} the export fails", acme).text
     carl.say(acme, f"<@{place.tokens.bot_user_id}> {CANARY} and so does the import")
     assert place.shows_card(2)
-    card = next(shown for shown in ada.see(place.cast.channels["enterprise"]) if "T-1 " in shown.text)
-    ada.press(card, "Reply")
-    ada.wait_for_modal()
-    assert ada.submit({"text": f"{CANARY} is mended"}).ok
+    assert _reply(place).ok
     assert ada.command(f"/support status {CANARY}", acme).ok
 
 
@@ -47,11 +45,21 @@ def _go_wrong_at_slack(place: Place) -> None:
         place.open_ticket(CANARY)
 
 
-def _lose_a_table(place: Place) -> None:
+def _refuse_to_write(place: Place) -> None:
     """A statement of the database fails, and its error quotes what was to be written."""
     with closing(sqlite3.connect(place.folder / "tierline.db")) as connection:
-        connection.execute("ALTER TABLE ticket RENAME TO mislaid")
-    place.open_ticket(CANARY)
+        connection.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON ticket_event BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    assert "error " in str(_reply(place).view)
+
+
+def _reply(place: Place) -> Submission:
+    ada = place.slack.as_person(place.cast.people["ada"])
+    card = next(shown for shown in ada.see(place.cast.channels["enterprise"]) if "T-1 " in shown.text)
+    ada.press(card, "Reply")
+    ada.wait_for_modal()
+    return ada.submit({"text": f"{CANARY} is mended"})
 
 
 def _assert_kept(place: Place, copy: Copy) -> None:

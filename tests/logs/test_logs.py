@@ -63,6 +63,11 @@ def test_the_chatter_of_others_is_not_heard(written: Written, name: str) -> None
     assert written.getvalue() == ""
 
 
+def test_answers_of_slack_that_cannot_be_read_are_not_logged(written: Written) -> None:
+    logging.getLogger("slack_sdk.web.base_client").error("Failed to decode: the printer burns")
+    assert written.getvalue() == ""
+
+
 def test_bolt_says_nothing_of_requests_that_nobody_listens_to(written: Written) -> None:
     logging.getLogger("slack_bolt").warning("Unhandled request ({'text': 'the printer burns'})")
     assert written.getvalue() == ""
