@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 from collections.abc import Iterable
+from types import TracebackType
 from typing import Literal, TextIO
 
 import structlog
@@ -72,17 +73,22 @@ def configure(
 
 
 def catch_the_rest() -> None:
-    """Lets nothing past the log: warnings, and what ends a thread, which Python would print as it is."""
+    """Lets nothing past the log that Python would print: warnings, and what ends a thread or the process."""
     logging.captureWarnings(True)
     # Python would print a record that cannot be written, arguments and all.
     logging.raiseExceptions = False
     threading.excepthook = _thread_ended
+    sys.excepthook = _process_ended
 
 
 def _thread_ended(args: threading.ExceptHookArgs) -> None:
     if args.exc_value is not None:
         name = args.thread.name if args.thread else ""
         _log.critical("process.thread_crashed", extra={"thread_name": name}, exc_info=args.exc_value)
+
+
+def _process_ended(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    _log.critical("process.crashed", exc_info=error)
 
 
 def _in_order(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

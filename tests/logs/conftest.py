@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -31,14 +32,16 @@ class Written(io.StringIO):
 def logging_is_left_as_it_was() -> Iterator[None]:
     names = ["", *logs.LEVELS]
     levels = {name: logging.getLogger(name).level for name in names}
-    handlers, hook, raising = list(logging.root.handlers), threading.excepthook, logging.raiseExceptions
+    handlers, raising = list(logging.root.handlers), logging.raiseExceptions
+    hooks = threading.excepthook, sys.excepthook
     before = structlog.get_config()
     # basicConfig(force=True) would close the handlers that pytest wants back.
     logging.root.handlers.clear()
     yield
     logging.captureWarnings(False)
     logging.root.handlers[:] = handlers
-    threading.excepthook, logging.raiseExceptions = hook, raising
+    logging.raiseExceptions = raising
+    threading.excepthook, sys.excepthook = hooks
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
     structlog.configure(**before)

@@ -1,6 +1,7 @@
 """One line an event, with the ids it belongs to, whoever logs it."""
 
 import logging
+import sys
 import threading
 import warnings
 from datetime import UTC, datetime
@@ -105,6 +106,16 @@ def test_what_ends_a_thread_is_logged_and_not_printed(
     thread.start()
     thread.join()
     assert (written.line["event"], written.line["thread_name"]) == ("process.thread_crashed", "delivery")
+    assert capsys.readouterr().err == ""
+
+
+def test_what_ends_the_process_is_logged_and_not_printed(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.catch_the_rest()
+    error = ValueError("the printer burns")
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert (written.line["event"], written.line["exception"]) == ("process.crashed", "ValueError")
     assert capsys.readouterr().err == ""
 
 
