@@ -1,17 +1,16 @@
 """The whole bot in one process: Slack in, a database in the middle, Slack out, and what runs by the clock."""
 
 import logging
-import os
-import socket
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from pathlib import Path
-from secrets import token_hex
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.config import load
+from bot.copies import is_gone, name_this_copy
 from bot.domain.policy import Configuration
 from bot.errors import ConfigurationError
 from bot.metrics import Metrics
@@ -35,6 +34,9 @@ from models.database import Database
 __all__ = ["Bot", "Identity", "identify"]
 
 log = logging.getLogger(__name__)
+
+LEASE, TIMEOUT = timedelta(seconds=30), 20.0
+"""For how long a copy holds a message, and the seconds that sending it may take."""
 
 EDIT_PACE = 0.4
 """Seconds between two edits in one channel: Slack has no limit per channel for them, and readers do."""
@@ -84,9 +86,12 @@ class Bot:
             self._send,
             self._landed,
             self._died,
-            _owner(),
+            name_this_copy(),
             pace=_pace,
             close=self.sender.close,
+            lease=LEASE,
+            timeout=TIMEOUT,
+            gone=is_gone,
         )
 
     def start(self) -> None:
@@ -156,7 +161,3 @@ def _client(settings: Settings) -> AbstractAsyncContextManager[Slack]:
 
 def _pace(parcel: Parcel) -> float:
     return EDIT_PACE if parcel.edit else 1.0
-
-
-def _owner() -> str:
-    return f"{socket.gethostname()[:20]}:{os.getpid()}:{token_hex(4)}"

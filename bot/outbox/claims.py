@@ -90,15 +90,18 @@ def release(db: Database, parcels: Iterable[Parcel], now: datetime) -> None:
             affected(session, _RELEASE, {**claim_of(parcel), "now": now})
 
 
-def release_abandoned(db: Database, now: datetime) -> int:
-    """Frees all leases at the start on SQLite, where no other copy can hold one; returns how many.
+def release_abandoned(db: Database, now: datetime, gone: Callable[[str], bool] | None = None) -> int:
+    """Frees the leases of senders that are gone, which their successor does at its start; returns how many.
 
-    They were cut off, so what they were sending is ambiguous. On PostgreSQL leases run out by themselves.
+    They were cut off, so what they were sending is ambiguous. On SQLite there is no other copy, so that all
+    are gone. On PostgreSQL those are of which `gone` says so; the leases of others run out by themselves.
     """
-    if db.dialect != "sqlite":
-        return 0
     with db.write() as session:
-        return affected(session, _RELEASE_ABANDONED, {"now": now})
+        if db.dialect == "sqlite":
+            return affected(session, _RELEASE_ABANDONED, {"now": now})
+        holders = session.scalars(_HOLDERS).all()
+        ended = [holder for holder in holders if gone is not None and gone(holder)]
+        return affected(session, _RELEASE_GONE, {"now": now, "ended": ended}) if ended else 0
 
 
 def claim_of(parcel: Parcel) -> dict[str, Any]:
@@ -139,6 +142,8 @@ FREE = {"leased_by": None, "leased_until": None}
 _RELEASE = HELD.values(**FREE, not_before=NOW, attempts=ROWS.c.attempts - 1)
 _ABANDONED = update(ROWS).where(pending(), ROWS.c.leased_until.is_not(None))
 _RELEASE_ABANDONED = _ABANDONED.values(**FREE, not_before=NOW, ambiguous=True)
+_HOLDERS = select(ROWS.c.leased_by).where(pending(), ROWS.c.leased_until.is_not(None)).distinct()
+_RELEASE_GONE = _RELEASE_ABANDONED.where(ROWS.c.leased_by.in_(bindparam("ended", expanding=True)))
 _LEASE = _take_lease()
 _NEXT_DUE = select(func.min(Outbox.not_before)).where(pending(), Outbox.not_before > NOW)
 _NEXT_FREE = select(func.min(Pace.free_at)).where(Pace.free_at > NOW)

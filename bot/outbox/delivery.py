@@ -31,7 +31,9 @@ class Delivery:
     `send` runs in the delivery's event loop and returns where the message landed, or None when nobody needs
     it any more; it raises DeliveryError. `on_sent` and `on_dead` run in the transaction that settles the
     message, and again if that is rolled back. `pace` gives the seconds until the same destination takes the
-    next post, or the next edit. `close` is awaited in the loop at the end, for the connections of `send`.
+    next post, or the next edit. `gone` tells of the name of another sender whether it has ended, so that what
+    it held need not wait for the end of its lease. `close` is awaited in the loop at the end, for the
+    connections of `send`.
     """
 
     def __init__(
@@ -50,11 +52,12 @@ class Delivery:
         timeout: float = 30.0,
         poll: float | None = None,
         rng: Random | None = None,
+        gone: Callable[[str], bool] | None = None,
     ) -> None:
         rng = rng or SystemRandom()
         poll = poll or POLL[db.dialect]
         self.tally = Tally()
-        self._terms = Terms(db, clock, send, owner, pace, at_once, lease, timeout, poll, rng)
+        self._terms = Terms(db, clock, send, owner, pace, at_once, lease, timeout, poll, rng, gone)
         self._books = Books(db, on_sent, on_dead, self.tally, rng)
         self._close = close
         self._thread = threading.Thread(target=self._run, name="delivery")

@@ -37,6 +37,8 @@ T = TypeVar("T")
 class Terms:
     """How to deliver. `at_once` bounds what is under way; `timeout` and `poll` are seconds.
 
+    `gone` tells of the name of another sender whether it has ended.
+
     `lease` must outlast `timeout` by the time that a result may take to be written.
     """
 
@@ -50,6 +52,7 @@ class Terms:
     timeout: float
     poll: float
     rng: Random
+    gone: Callable[[str], bool] | None = None
 
 
 class Pump:
@@ -107,7 +110,7 @@ class Pump:
     def _claim(self, room: int) -> tuple[list[Parcel], float]:
         terms, now = self._terms, self._terms.clock.now()
         if self._fresh:
-            release_abandoned(terms.db, now)
+            release_abandoned(terms.db, now, terms.gone)
             self._fresh = False
         parcels = claim(terms.db, now, owner=terms.owner, limit=room, lease=terms.lease, pace=terms.pace)
         if parcels:

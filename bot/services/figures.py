@@ -16,7 +16,6 @@ from models.database import Database
 from models.tables import Alert
 from models.tables import Ticket as TicketRow
 
-
 TURN = timedelta(seconds=60)
 """A destination that has taken nothing for this long is not just slow."""
 

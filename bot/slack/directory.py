@@ -38,7 +38,7 @@ class Directory:
     async def own_bot(self) -> str:
         """Our bot id in this workspace (`B…`)."""
         if not self._own_bot:
-            self._own_bot = str((await self._calls.ask("auth.test"))["bot_id"])
+            self._own_bot = str((await self._calls.ask("auth.test")).get("bot_id") or "")
         return self._own_bot
 
     async def destination(self, to: str) -> str:

@@ -41,10 +41,13 @@ def metadata(key: str) -> dict[str, object]:
 
 
 def with_key(messages: Iterable[Answer], key: str, own_bot: str) -> str | None:
-    """The time stamp of our own message with this key; another app's metadata counts for nothing."""
+    """The time stamp of our own message with this key; another app's metadata counts for nothing.
+
+    Every app's message names its app; one that names none is taken for ours rather than posted twice.
+    """
     for message in messages:
         found = message.get("metadata") or {}
-        ours = message.get("bot_id") == own_bot and found.get("event_type") == EVENT_TYPE
+        ours = (message.get("bot_id") or own_bot) == own_bot and found.get("event_type") == EVENT_TYPE
         if ours and (found.get("event_payload") or {}).get("key") == key:
             return str(message["ts"])
     return None

@@ -210,3 +210,15 @@ def test_leases_of_other_copies_are_left_to_them_on_postgresql(postgres_url: str
     assert release_abandoned(db, NOW) == 0
     assert take(db) == []
     db.close()
+
+
+@pytest.mark.postgres
+def test_leases_of_a_copy_that_is_gone_are_freed_on_postgresql(postgres_url: str) -> None:
+    db = Database(postgres_url)
+    post(db, letter("a"), letter("b", lane="other", to="C2"))
+    held = take(db, owner="ended", limit=1)
+    take(db, owner="alive")
+    assert release_abandoned(db, NOW, gone=lambda name: name == "ended") == 1
+    parcel = take_one(db)
+    assert (parcel.key, parcel.ambiguous) == (held[0].key, True)
+    db.close()

@@ -19,7 +19,6 @@ def test_our_message_is_recognised_by_its_key() -> None:
         {**OURS, "metadata": {"event_type": "other", "event_payload": {"key": "k1"}}},
         {**OURS, "metadata": {"event_type": "tierline"}},
         {**OURS, "metadata": None},
-        {"ts": "1.0", "user": "U1", "metadata": metadata("k1")},
     ],
 )
 def test_other_messages_are_not_ours(message: Answer) -> None:
@@ -38,3 +37,7 @@ def test_a_message_is_picked_by_its_time_stamp() -> None:
 
 def test_a_neighbour_is_not_the_message() -> None:
     assert with_ts([{"ts": "1.0"}], "C1", "2.0") is None
+
+
+def test_a_message_with_our_key_that_names_no_app_is_taken_for_ours() -> None:
+    assert with_key([{"ts": "1.0", "user": "U1", "metadata": metadata("k1")}], "k1", "B1") == "1.0"
