@@ -26,7 +26,7 @@ check: $(VENV)/.dev ## Run the linter, the formatter, the type checker and the i
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.dev ## Measure the bot against its peers; ARGS go to the benchmarks
+bench: $(VENV)/.dev ## Measure the bot; ARGS name single measurements, such as "render delivery"
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 # Only the public registry counts here: a private index or a folder of wheels would add hashes of its own.
