@@ -9,7 +9,8 @@ from ruamel.yaml import YAML
 
 from bot.clock import SystemClock
 from bot.config import load
-from bot.domain.roles import OWN_ONLY, PERMISSIONS, Action, Role
+from bot.domain.roles import OWN_ONLY, PERMISSIONS, Action
+from bot.domain.terms import Role
 from bot.metrics import Metrics
 from bot.services.context import Context
 from bot.services.revisions import RevisionBook
