@@ -64,6 +64,8 @@ def decide(ctx: Context, opening: Opening, loads: Loads) -> Happening:
     """Everything that is decided when a ticket is opened, as its opening event."""
     configuration = ctx.revisions.current
     author = opening.author or opening.who
+    if ctx.bot_user and author.user == ctx.bot_user:
+        raise Invalid("That is a message of the bot; put :ticket: on what the customer wrote.")
     actor = identify(ctx, opening.who)
     writer = identify(ctx, author)
     require(actor, Action.OPEN)

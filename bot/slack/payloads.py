@@ -134,7 +134,7 @@ def message_seen(channel: str, ts: str) -> str:
 def by_a_person(body: Body) -> bool:
     """Whether a message event is something that a person wrote: an auto-reply or a bot's text never is."""
     event = body["event"]
-    human = event.get("subtype") in (None, "file_share", "thread_broadcast")
+    human = event.get("subtype") in (None, "file_share", "thread_broadcast", "me_message")
     return bool(human and event.get("user") and not event.get("bot_id") and not event.get("hidden"))
 
 

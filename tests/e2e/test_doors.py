@@ -91,3 +91,20 @@ def test_a_command_that_says_nothing_opens_no_ticket_and_says_what_to_write(desk
     answer = desk.open_ticket(text)
     assert "Say in a line what is wrong" in answer.text or desk.person("ada").open_modal() is not None
     assert desk.cards(1) == []
+
+
+def test_a_reaction_on_a_reply_in_a_tickets_thread_opens_no_second_ticket(desk: Desk) -> None:
+    carl, ada, acme = desk.person("carl"), desk.person("ada"), desk.channel("acme")
+    root = desk.ask("The export fails")
+    reply = carl.say(acme, "It fails for all of us", thread_ts=root)
+    ada.react(acme, reply, "ticket")
+    desk.slack.settle()
+    assert desk.cards(2) == []
+
+
+def test_a_reaction_on_a_message_of_the_bot_opens_nothing_and_says_why(desk: Desk) -> None:
+    ada, enterprise = desk.person("ada"), desk.channel("enterprise")
+    desk.ask("The export fails")
+    ada.react(enterprise, desk.card().ts, "ticket")
+    desk.until(lambda: any("message of the bot" in shown.text for shown in ada.see(enterprise)), "told why")
+    assert desk.cards(2) == []
