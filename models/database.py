@@ -3,7 +3,7 @@
 A transaction is never open across a network call: compute and read first, write, commit, then talk to Slack.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, cast
@@ -17,7 +17,7 @@ from models.schema import current, is_current, upgrade
 from models.tables import Base
 from models.turn import Turn
 
-__all__ = ["Database", "affected", "current", "insert_once", "is_current", "upgrade"]
+__all__ = ["Database", "affected", "current", "insert_all_once", "insert_once", "is_current", "upgrade"]
 
 
 class Database:
@@ -58,8 +58,15 @@ def insert_once(session: Session, table: type[Base], values: Mapping[str, Any]) 
     """Inserts the row unless one with the same unique key is there; tells whether it did."""
     # what was added to the session may be what the new row refers to
     session.flush()
-    statement = _insert_once(table.__tablename__, session.get_bind().dialect.name)
+    statement = _insert_once(table.__tablename__, session.get_bind().dialect.name, telling=True)
     return session.execute(statement, values).first() is not None
+
+
+def insert_all_once(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """`insert_once` for many rows, in one statement."""
+    if rows:
+        session.flush()
+        session.execute(_insert_once(table.__tablename__, session.get_bind().dialect.name), rows)
 
 
 def affected(session: Session, statement: UpdateBase, values: Mapping[str, Any] | None = None) -> int:
@@ -72,11 +79,12 @@ def affected(session: Session, statement: UpdateBase, values: Mapping[str, Any] 
 
 
 @cache
-def _insert_once(table: str, dialect: str) -> UpdateBase:
+def _insert_once(table: str, dialect: str, *, telling: bool = False) -> UpdateBase:
     # Built once: putting a statement together takes several times as long as running it.
     rows = Base.metadata.tables[table]
     insert = postgresql.insert(rows) if dialect == "postgresql" else sqlite.insert(rows)
-    return insert.on_conflict_do_nothing().returning(literal_column("1"))
+    once = insert.on_conflict_do_nothing()
+    return once.returning(literal_column("1")) if telling else once
 
 
 def _sqlite(url: URL) -> tuple[Engine, Engine]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, literal_column, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 from sqlalchemy.orm import Session
 
-from models.database import affected, insert_once
+from models.database import affected, insert_all_once, insert_once
 from models.tables import Base, Outbox
 
 ROWS = Base.metadata.tables[Outbox.__tablename__]
@@ -66,14 +66,10 @@ def enqueue_all(session: Session, letters: Iterable[Letter], now: datetime) -> N
     unique = {letter.merge_key or letter.key: letter for letter in letters}
     keys = sorted(letter.merge_key for letter in unique.values() if letter.merge_key)
     taken = set(session.scalars(_MERGEABLE, {"keys": keys})) if keys else set()
-    if taken:
-        session.execute(_MERGE, [
-            {"merge": key, "new_context": unique[key].context} for key in keys if key in taken
-        ], execution_options={"synchronize_session": False})  # fmt: skip
-    fresh = [_row(letter, now) for name, letter in unique.items() if name not in taken]
-    if fresh:
-        session.flush()  # what was added to the session may be what the new rows refer to
-        session.execute(once(Outbox, session), fresh)
+    for key in keys:
+        if key in taken:
+            affected(session, _MERGE, {"merge": key, "new_context": unique[key].context})
+    insert_all_once(session, Outbox, [_row(each, now) for name, each in unique.items() if name not in taken])
 
 
 def drop_key(session: Session, key: str, now: datetime) -> bool:
@@ -111,6 +107,12 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
 
 # Built once: putting a statement together takes several times as long as running it.
 _UNTOUCHED = update(ROWS).where(pending(), ROWS.c.leased_until.is_(None))
+_MERGEABLE = (
+    select(ROWS.c.merge_key)
+    .where(pending(), ROWS.c.leased_until.is_(None), ROWS.c.merge_key.in_(bindparam("keys", expanding=True)))
+    .order_by(ROWS.c.merge_key)
+    .with_for_update()
+)
 _MERGE = _UNTOUCHED.where(ROWS.c.merge_key == bindparam("merge")).values(context=bindparam("new_context"))
 _DROP = _UNTOUCHED.values(state="dropped", finished_at=bindparam("now"))
 _DROP_KEY = _DROP.where(ROWS.c.key == bindparam("its_key"))

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.errors import Unavailable
-from models.database import Database, affected, insert_once
+from models.database import Database, affected, insert_all_once, insert_once
 from models.tables import Account, Inbox, Person, Revision
 from tests.clock import MONDAY_MORNING
 
@@ -219,3 +219,14 @@ def test_idle_connections_that_were_lost_are_replaced(postgres: tuple[Database, 
 def test_a_wrong_statement_is_no_outage(db: Database) -> None:
     with pytest.raises(DBAPIError, match="nowhere"), db.read() as session:
         session.execute(text("SELECT 1 FROM nowhere"))
+
+
+def test_insert_all_once_inserts_what_is_not_there_yet(db: Database) -> None:
+    rows = [{"id": name, "seen_at": MONDAY_MORNING, "ticket_id": None} for name in ("a", "b", "c")]
+    with db.write() as session:
+        insert_once(session, Inbox, {**rows[1], "ticket_id": 7})
+        insert_all_once(session, Inbox, rows)
+        insert_all_once(session, Inbox, [])
+    with db.read() as session:
+        found = session.execute(select(Inbox.id, Inbox.ticket_id).order_by(Inbox.id)).all()
+    assert [tuple(row) for row in found] == [("a", None), ("b", 7), ("c", None)]

@@ -1,12 +1,13 @@
 """What is enqueued once stays so, and a newer edit takes the place of an unsent one."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from bot.outbox.claims import Parcel, Receipt
-from bot.outbox.queue import Letter, drop_key, drop_kind, enqueue
+from bot.outbox.queue import Letter, drop_key, drop_kind, enqueue, enqueue_all
 from bot.outbox.settle import settle_sent
 from models.database import Database
 from models.tables import Revision, Ticket
@@ -96,7 +97,7 @@ def test_an_edit_leaves_those_of_other_merge_keys_alone(db: Database) -> None:
     assert len(rows(db)) == 2
 
 
-def race(db: Database, edit: Letter) -> list[Parcel]:
+def race(db: Database, edit: Letter, way: Callable[[Database, Letter], None] = post) -> list[Parcel]:
     """Claims while an edit is enqueued; returns what was claimed: nothing if the edit held the row."""
     start = threading.Barrier(2)
 
@@ -106,7 +107,7 @@ def race(db: Database, edit: Letter) -> list[Parcel]:
 
     def change() -> None:
         start.wait()
-        post(db, edit)
+        way(db, edit)
 
     with ThreadPoolExecutor(2) as pool:
         claimed, changed = pool.submit(claim), pool.submit(change)
@@ -174,3 +175,58 @@ def test_dropping_a_kind_leaves_other_kinds_and_tickets_alone(db: Database) -> N
     with db.write() as session:
         assert drop_kind(session, 1, "ladder/reminder", NOW) == 1
     assert [each.state for each in rows(db)] == ["dropped", "pending", "pending"]
+
+
+def post_all(db: Database, *letters: Letter) -> None:
+    with db.write() as session:
+        enqueue_all(session, letters, NOW)
+
+
+def test_many_letters_lie_in_the_order_in_which_they_were_given(db: Database) -> None:
+    post_all(db, letter("a"), letter("c"), letter("b"))
+    assert [each.key for each in rows(db)] == ["a", "c", "b"]
+
+
+def test_nothing_enqueued_is_nothing_written(db: Database) -> None:
+    post_all(db)
+    assert rows(db) == []
+
+
+def test_of_many_letters_those_that_are_known_are_left_out(db: Database) -> None:
+    post(db, letter("a", context={"version": 1}))
+    post_all(db, letter("a", context={"version": 2}), letter("b"))
+    assert [(each.key, each.context) for each in rows(db)] == [("a", {"version": 1}), ("b", {})]
+
+
+def test_of_many_letters_edits_take_the_place_of_unsent_ones(db: Database) -> None:
+    post(db, card(1))
+    post_all(db, letter("a"), card(2), letter("other", merge_key="other"))
+    assert [each.key for each in rows(db)] == ["card-v1", "a", "other"]
+    assert row(db, "card-v1").context == {"version": 2}
+
+
+def test_of_many_letters_with_one_merge_key_the_last_one_counts(db: Database) -> None:
+    post_all(db, card(1), letter("a"), card(2))
+    assert [each.context for each in rows(db)] == [{"version": 2}, {}]
+
+
+def test_many_letters_that_meet_a_claim_are_sent_with_it_or_after_it(db: Database) -> None:
+    for version in range(2, 40, 2):
+        post_all(db, card(version))
+        assert send(db, race(db, card(version + 1), post_all) or take(db)) == version + 1
+
+
+def test_two_transactions_that_edit_the_same_messages_do_not_wait_for_each_other(db: Database) -> None:
+    edits = [letter(f"{key}-1", merge_key=key) for key in "abcdefgh"]
+    post_all(db, *edits)
+    start = threading.Barrier(2)
+
+    def change(order: int) -> None:
+        start.wait()
+        for _ in range(20):
+            post_all(db, *edits[::order])
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(change, order) for order in (1, -1)]:
+            done.result()
+    assert len(rows(db)) == len(edits)
