@@ -104,7 +104,7 @@ def _area(event: Event, _: Configuration) -> str:
 
 
 def _breached(event: Event, _: Configuration) -> str:
-    return f"{PROMISES[ClockName(event.data['clock'].split(':')[0])].lower()} was breached"
+    return f"the {PROMISES[ClockName(event.data['clock'].split(':')[0])].lower()} became overdue"
 
 
 def _escalated(event: Event, _: Configuration) -> str:

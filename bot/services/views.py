@@ -76,6 +76,7 @@ class TicketView:
     direct: bool
     tier_channel: str
     team: str
+    merged_into: int | None
     question: str
     resolution: str
     category: str
@@ -124,12 +125,13 @@ def ticket_view(
         status=ticket.status.value, status_label=status_of(ticket), owner=ticket.owner,
         requester=facts["requester"], requester_name=facts.get("requester_name", ""),
         opened_by=facts.get("opened_by", ""), source=facts.get("source", ""),
-        reasons=why_urgency(events),
-        sensitivity=tuple(facts.get("sensitivity", ())), proposed=facts.get("proposed"),
-        proposed_reason=facts.get("proposed_reason", ""), dispatch=facts.get("dispatch", "offer"),
+        reasons=why_urgency(events), sensitivity=tuple(facts.get("sensitivity", ())),
+        proposed=facts.get("proposed"), proposed_reason=facts.get("proposed_reason", ""),
+        dispatch=facts.get("dispatch", "offer"),
         channel=ticket.channel, thread_ts=ticket.thread_ts, direct=bool(facts.get("direct")),
-        tier_channel=ticket.service.channel, team=ticket.team, question=mask(ticket.question),
-        resolution=mask(ticket.resolution), category=ticket.category, opened_at=ticket.opened_at,
+        tier_channel=ticket.service.channel, team=ticket.team, merged_into=ticket.merged_into,
+        question=mask(ticket.question), resolution=mask(ticket.resolution), category=ticket.category,
+        opened_at=ticket.opened_at,
         clocks=tuple(clock_view(ticket, clock, now) for clock in ticket.clocks),
         nearest=clock_view(ticket, nearest, now) if nearest else None, breached=ticket.breached,
         open=not ticket.status.ended, waiting=ticket.status.waiting, card=ticket.card,
