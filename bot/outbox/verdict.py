@@ -47,9 +47,10 @@ EXPECTED = (DeliveryError, TimeoutError, Unavailable)
 
 def judge(error: Exception, attempts: int, age: timedelta, rng: Random) -> Retry | Dead:
     """The verdict on attempt `attempts`, which failed `age` after the message was due."""
-    reason = str(error) or type(error).__name__
     if isinstance(error, DeliveryError):
-        return _judge_delivery(error, reason, attempts, age, rng)
+        return _judge_delivery(error, str(error) or type(error).__name__, attempts, age, rng)
+    # What others say of their errors may quote the message, and the reason is shown to operators.
+    reason = type(error).__name__
     if gives_up(attempts, age, unexpected=not isinstance(error, EXPECTED)):
         return Dead(reason)
     # It may have happened after the message was handed over.

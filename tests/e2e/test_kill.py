@@ -11,14 +11,10 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from sqlalchemy import update
 
-from bot.clock import SystemClock
 from bot.playground.limits import Limits
 from bot.playground.people.person import Person
 from bot.playground.server import LocalSlack
-from models.database import Database
-from models.tables import Outbox
 from tests.e2e.copies import PATIENCE, running
 from tests.e2e.desk import ROOT
 
@@ -88,7 +84,6 @@ def test_no_ticket_is_lost_and_no_card_is_seen_twice(burst: Burst, tmp_path: Pat
         first.kill()
         for each in asking:
             each.cancel()
-    end_leases(burst.environment["DATABASE_URL"])
     with running(burst.environment, tmp_path):
         assert burst.slack.wait_connected(1, PATIENCE)
         # Their cards go out behind all that was left over.
@@ -96,16 +91,6 @@ def test_no_ticket_is_lost_and_no_card_is_seen_twice(burst: Burst, tmp_path: Pat
         assert burst.slack.wait_until(lambda: acknowledged <= burst.cards().keys(), PATIENCE)
     assert len(acknowledged) >= BEFORE_THE_KILL + DESKS
     assert set(burst.cards().values()) == {1}
-
-
-def end_leases(database_url: str) -> None:
-    """Makes it a minute later for what the killed copy was sending."""
-    db = Database(database_url)
-    now = SystemClock().now()
-    with db.write() as session:
-        leased = update(Outbox).where(Outbox.leased_until.is_not(None))
-        session.execute(leased.values(leased_until=now, not_before=now))
-    db.close()
 
 
 def _configure(folder: Path, ada: str, asked_in: list[str], worked_in: list[str]) -> None:

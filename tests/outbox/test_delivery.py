@@ -72,10 +72,11 @@ def test_no_more_than_the_bound_is_under_way(db: Database, clock: FakeClock, pos
 
 def test_a_destination_is_kept_to_its_pace(db: Database, postbox: Postbox) -> None:
     post(db, *(letter(f"{n}", to="C1") for n in range(4)))
-    with delivering(db, SystemClock(), postbox, pace=lambda _parcel: 0.05):
+    with delivering(db, SystemClock(), postbox, pace=lambda _parcel: 0.2):
         postbox.wait(lambda: len(postbox.sent) == 4)
     times = [at for _, at in postbox.came]
-    assert all(later - earlier > 0.045 for earlier, later in pairwise(times))
+    # Claims are paced; what a busy machine adds on the way to each may differ.
+    assert all(later - earlier > 0.1 for earlier, later in pairwise(times))
 
 
 def test_a_destination_waits_for_none_but_itself(db: Database, clock: FakeClock, postbox: Postbox) -> None:

@@ -50,7 +50,7 @@ def test_an_outage_of_an_hour_kills_nothing(error: Exception) -> None:
 
 
 def test_a_fault_of_ours_does_not_hold_up_its_lane_for_a_day() -> None:
-    assert verdict(LookupError("no such kind"), FEWEST_ATTEMPTS) == Dead("no such kind")
+    assert verdict(LookupError("no such kind"), FEWEST_ATTEMPTS) == Dead("LookupError")
 
 
 @pytest.mark.parametrize(
