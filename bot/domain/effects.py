@@ -22,15 +22,30 @@ def fold(number: int, events: Sequence[Event], revisions: Revisions) -> Ticket:
         raise LookupError("A ticket starts with its opening.")
     first = ordered[0]
     ticket = _start_all(opened(number, first, revisions(first.revision)), first)
-    for event in ordered[1:]:
+    return _applied(ticket, ordered[1:], revisions)
+
+
+def extend(ticket: Ticket, events: Sequence[Event], added: Sequence[Event], revisions: Revisions) -> Ticket:
+    """`fold` of the events and those added to them, where `ticket` is what the events alone fold to.
+
+    What was added happened after all the rest nearly always, and then it is all that has to be applied.
+    """
+    if any(event.at <= ticket.updated_at for event in added):
+        return fold(ticket.number, (*events, *added), revisions)
+    return _applied(ticket, in_order(added), revisions)
+
+
+def _applied(ticket: Ticket, ordered: Sequence[Event], revisions: Revisions) -> Ticket:
+    version, last = ticket.version + len(ordered), ticket.updated_at
+    for event in ordered:
+        last = max(last, event.at)
         # What Slack dates before the opening happened at the opening, or time would run backwards.
-        event = replace(event, at=max(event.at, first.at))
+        event = replace(event, at=max(event.at, ticket.opened_at))
         if event.kind is Kind.REBASED:
             ticket = retargeting.rebased(ticket, event, revisions)
         else:
             ticket = EFFECTS[event.kind](ticket, event)
-    last = max(event.at for event in events)
-    return replace(ticket, version=len(ordered), updated_at=last)
+    return replace(ticket, version=version, updated_at=last)
 
 
 def _start_all(ticket: Ticket, event: Event) -> Ticket:

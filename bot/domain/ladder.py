@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.domain.clocks import Clock, ClockStatus, instant_of
 from bot.domain.clockwork import naming
@@ -78,6 +79,7 @@ class Hold:
     until: datetime
 
 
+@lru_cache(maxsize=256)
 def rungs(steps: tuple[Step, ...]) -> tuple[Rung, ...]:
     """All places of a ladder with its repeats, lowest first; at one fraction in the order of the file."""
     found: list[Rung] = []
@@ -107,7 +109,7 @@ def evaluate(ticket: Ticket, now: datetime, outage: Outage | None = None) -> Eva
     places = rungs(ticket.configuration.ladder(ticket.tier))
     for clock in ticket.clocks:
         happenings += _breach(clock, now)
-        reached = [(rung, at) for rung, at in _ahead(ticket, clock, places) if at <= now]
+        reached = list(_reached(ticket, clock, places, now))
         if reached:
             fired = _highest(ticket, clock, reached, now, outage)
             firings += fired
@@ -121,7 +123,7 @@ def evaluate(ticket: Ticket, now: datetime, outage: Outage | None = None) -> Eva
 def next_look(ticket: Ticket) -> datetime | None:
     """The earliest instant at which something falls due here; the column `next_due_at` caches it."""
     places = rungs(ticket.configuration.ladder(ticket.tier))
-    looks = [at for clock in ticket.clocks for _, at in _ahead(ticket, clock, places)]
+    looks = [at for clock in ticket.clocks if (at := _next(ticket, clock, places))]
     looks += [due for clock in ticket.clocks if (due := _unrecorded(clock))]
     closing = closes_at(ticket)
     return min([*looks, closing] if closing else looks, default=None)
@@ -157,6 +159,27 @@ def _ahead(ticket: Ticket, clock: Clock, places: tuple[Rung, ...]) -> Iterator[t
             return
         held = clock.held_until if rung.fraction == clock.held else None
         yield rung, max(at, held) if held else at
+
+
+def _reached(
+    ticket: Ticket, clock: Clock, places: tuple[Rung, ...], now: datetime
+) -> Iterator[tuple[Rung, datetime]]:
+    """The rungs ahead that are due at `now`. Only one that is held is due after those above it."""
+    for rung, at in _ahead(ticket, clock, places):
+        if at <= now:
+            yield rung, at
+        elif rung.fraction != clock.held:
+            return
+
+
+def _next(ticket: Ticket, clock: Clock, places: tuple[Rung, ...]) -> datetime | None:
+    """When the first of the rungs ahead is due."""
+    looks = []
+    for rung, at in _ahead(ticket, clock, places):
+        looks.append(at)
+        if rung.fraction != clock.held:
+            break
+    return min(looks, default=None)
 
 
 def _unrecorded(clock: Clock) -> datetime | None:

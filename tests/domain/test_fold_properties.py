@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.clocks import Clock, ClockStatus
+from bot.domain.effects import extend
 from bot.domain.events import Event
 from bot.domain.policy import ClockName
 from bot.domain.ticket import Ticket
-from tests.domain.random_tickets import ANYTHING, LIFE, histories, ticket_of
+from tests.domain.random_tickets import ANYTHING, LIFE, REVISIONS, histories, ticket_of
 
 
 @given(histories(ANYTHING), st.data())
@@ -33,6 +34,17 @@ def test_the_order_in_which_events_are_recorded_does_not_matter(
     recorded = [replace(event, seq=seq) for seq, event in enumerate([events[0], *later], 1)]
     # The key of a card that moved names its event; all else is the same.
     assert replace(ticket_of(recorded), card="") == replace(ticket_of(events), card="")
+
+
+@given(histories(ANYTHING), st.data())
+def test_a_ticket_is_extended_to_what_all_its_events_fold_to(
+    events: list[Event], data: st.DataObject
+) -> None:
+    later = data.draw(st.one_of(st.just(events[1:]), st.permutations(events[1:])))
+    recorded = [replace(event, seq=seq) for seq, event in enumerate([events[0], *later], 1)]
+    cut = data.draw(st.integers(1, len(recorded)))
+    before, added = recorded[:cut], recorded[cut:]
+    assert extend(ticket_of(before), before, added, REVISIONS.__getitem__) == ticket_of(recorded)
 
 
 @given(histories(LIFE))
