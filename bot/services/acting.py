@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.events import Happening
 from bot.domain.roles import Actor
 from bot.domain.ticket import Ticket
-from bot.services import inbox, ledger
+from bot.services import inbox, ledger, people
 from bot.services.commands import Press
 from bot.services.context import Context
 from bot.services.tickets import identify
@@ -33,6 +33,7 @@ def act_in(ctx: Context, session: Session, press: Press, decide: Decide) -> Tick
     now = ctx.clock.now()
     if not inbox.first_time(session, press.seen, now):
         return view_of(ctx, ledger.read(ctx, session, press.ticket))
+    people.remember(session, press.who)
     entry = ledger.lock(ctx, session, press.ticket)
     at = max(press.at, entry.ticket.opened_at)
     happenings = decide(entry.ticket, identify(ctx, press.who), at)

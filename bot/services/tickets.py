@@ -15,11 +15,12 @@ from bot.domain.leading import leading_urgency
 from bot.domain.policy import Account, Configuration, Dispatch, Urgency
 from bot.domain.roles import Action, Actor, account_of, actor_of, require
 from bot.domain.routing import propose, team_for
+from bot.domain.sensitivity import mask
 from bot.domain.ticket import OPEN_STATUSES, Ticket
 from bot.domain.tiers import tier_of
 from bot.domain.triage import Triage, classify
 from bot.errors import Invalid
-from bot.services import inbox, ledger
+from bot.services import inbox, ledger, people
 from bot.services.commands import Opening, Who
 from bot.services.context import Context
 from bot.services.views import TicketView, view_of
@@ -57,6 +58,8 @@ def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> 
     happening = decide(ctx, opening, partial(_loads, session))
     entry = ledger.open_ticket(ctx, session, happening, now)
     inbox.led_to(session, opening.seen, entry.row.id)
+    for who in filter(None, (opening.who, opening.author)):
+        people.remember(session, who)
     return Opened(view_of(ctx, entry))
 
 
@@ -95,7 +98,8 @@ def edit(ticket: Ticket, actor: Actor, at: datetime, text: str) -> list[Happenin
     require(actor, Action.CORRECT, account=ticket.facts.get("account"), requester=ticket.facts["requester"])
     if not text.strip():
         raise Invalid("Say in a line what the ticket is about.", field="text")
-    if text.strip() == ticket.text:
+    # A form shows the text with its secrets masked; sent back like that it has not been changed.
+    if text.strip() in (ticket.text, mask(ticket.text)):
         return []
     return [Happening(at, actor.user, Kind.EDITED, {"text": text.strip()[:TEXT_MOST]})]
 
