@@ -169,6 +169,21 @@ def test_the_card_in_the_picture_has_the_buttons_of_the_templates() -> None:
     assert [label for label in shown if label != "Reopen"] == drawn
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Account", "Tier", "Urgency", "Area", "Owner", "Status", "From", "Opened"),
+        *("Nobody yet", "Proposed:", "Conversation with the customer", "nobody has claimed it"),
+        *("was due", "is breached:", "became overdue", "was met", "acknowledged by"),
+    ],
+)
+def test_the_words_of_the_picture_are_those_that_people_read(words: str) -> None:
+    sources = [*(ROOT / "templates/slack").rglob("*.j2"), ROOT / "bot/services/history.py"]
+
+    assert words in re.sub(r"<[^>]+>", "", text(ROOT / "docs/images/card.svg"))
+    assert any(words in text(path) for path in sources)
+
+
 def test_the_files_of_the_tutorial_are_in_order() -> None:
     blocks = re.findall(r"```yaml\n +# (\w+\.yml)\n(.*?) *```", text(ROOT / "docs/tutorial.md"), re.DOTALL)
 
