@@ -70,13 +70,12 @@ class Account(Base):
 
 
 class Person(Base):
-    """Everybody who has acted or is listed: identity is (team_id, user_id), `team_id` empty for our own."""
+    """What customers call themselves. Identity is (team_id, user_id), never a name or an address."""
 
     __tablename__ = "person"
     user_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     team_id: Mapped[str] = mapped_column(String(40), primary_key=True, default="")
     name: Mapped[str] = mapped_column(String(120), default="")
-    dm_channel: Mapped[str | None] = mapped_column(String(40))
 
 
 class Ticket(Base):
@@ -211,10 +210,21 @@ class Alert(Base):
     at: Mapped[datetime]
     late: Mapped[bool] = mapped_column(default=False)
     outbox_key: Mapped[str | None] = mapped_column(String(200))
-    acknowledged_by: Mapped[str | None] = mapped_column(String(40))
     closed: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (Index("ix_alert_outbox_key", "outbox_key"),)
+
+
+class Digest(Base):
+    """The latest alert message for `name`, a destination, to which further alerts may be added.
+
+    Its row is also the lock under which copies of the bot decide between adding to it and beginning anew.
+    """
+
+    __tablename__ = "digest"
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    outbox_key: Mapped[str | None] = mapped_column(String(200))
+    used_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Inbox(Base):

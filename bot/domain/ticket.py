@@ -147,3 +147,8 @@ def opened(number: int, event: Event, configuration: Configuration) -> Ticket:
         updated_at=event.at,
         thread_ts=data.get("thread_ts"),
     )
+
+
+def numbered(ticket: Ticket, number: int) -> Ticket:
+    """The ticket under the number that it has been given, and never had a card under another."""
+    return replace(ticket, number=number, card=f"card:{number}")

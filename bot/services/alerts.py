@@ -1,184 +1,170 @@
-"""Alerts: who is told of a rung of the ladder, on which message, once; and what becomes of it afterwards.
+"""Alerts: each rung told to each recipient once, on which message, and what becomes of that afterwards.
 
 The first alert for a person goes out at once; further ones within two minutes are added to that message by an
 edit. When the clock is met the message is edited and nobody is told a second time.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.ladder import Firing
-from bot.domain.policy import Configuration, Recipient
-from bot.domain.rota import on_call
+from bot.domain.clocks import Clock
 from bot.domain.ticket import Ticket
-from bot.outbox.queue import Letter, enqueue
-from models.database import insert_once
-from models.tables import Alert, Outbox
+from bot.outbox.queue import ROWS, Letter
+from bot.services.recipients import Telling
+from models.database import insert_all_once
+from models.tables import Alert, Base, Digest
 
 WITHIN = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
-    """The people behind a rung's roles, in order, and the roles that nobody fills."""
-
-    people: tuple[str, ...]
-    missing: tuple[Recipient, ...]
-
-
-def resolve(
-    configuration: Configuration, ticket: Ticket, roles: tuple[Recipient, ...], at: datetime
-) -> Recipients:
-    """Roles to people as the people file says now, whatever revision the ticket was opened under."""
-    people: list[str] = []
-    missing: list[Recipient] = []
-    for role in roles:
-        found = [user for user in _people(configuration, ticket, role, at) if user in configuration.persons]
-        people += [user for user in found if user not in people]
-        if not found:
-            missing.append(role)
-    return Recipients(tuple(people), tuple(missing))
-
-
-def _people(configuration: Configuration, ticket: Ticket, role: Recipient, at: datetime) -> Iterator[str]:
-    team = configuration.people.teams.get(ticket.team)
-    rota = configuration.people.rotas.get(ticket.team)
-    proposed = ticket.facts.get("proposed")
-    match role:
-        case Recipient.OWNER:
-            yield from [ticket.owner] if ticket.owner else []
-        case Recipient.ON_CALL:
-            yield from [proposed] if proposed else []
-            yield from [on_call(rota, at)] if rota and not proposed else []
-        case Recipient.DEDICATED:
-            account = configuration.account_by_key.get(ticket.facts.get("account") or "")
-            yield from account.dedicated if account else ()
-        case Recipient.LEAD | Recipient.MANAGER | Recipient.DIRECTOR:
-            user = getattr(team, role.value) if team else None
-            yield from [user] if user else []
+def tell(session: Session, tellings: Iterable[Telling], now: datetime) -> list[Letter]:
+    """Writes the alerts down; returns the messages that tell of them, and the edits of those that do."""
+    named = [(_name(telling, now), telling) for telling in tellings]
+    if not named:
+        return []
+    latest = _lock(session, {name for name, _ in named}, now)
+    growing = _that_can_grow(session, latest.values(), now)
+    letters: dict[str, Letter] = {}
+    told: list[dict[str, Any]] = []
+    for name, telling in named:
+        key = latest[name]
+        if key is None or key not in growing:
+            key = latest[name] = _key(telling)
+            growing.add(key)
+            letters[key] = _message(telling, key)
+        elif key not in letters:
+            letters[f"{key}:edit"] = _added(telling, key)
+        told.append(_alert(telling, key))
+    insert_all_once(session, Alert, told)
+    session.execute(
+        _USE, [{"its_name": name, "outbox_key": key, "used_at": now} for name, key in latest.items()]
+    )
+    return list(letters.values())
 
 
-def tell(
-    session: Session, configuration: Configuration, ticket: Ticket, firing: Firing, now: datetime
-) -> None:
-    """Enqueues one rung for everyone it is for; a role that nobody fills goes to the fallback channel."""
-    found = resolve(configuration, ticket, firing.recipients, now)
-    for user in found.people:
-        _tell_person(session, configuration, ticket, firing, user, now)
-    if found.missing:
-        to = fallback_of(configuration, ticket)
-        _tell(session, ticket, firing, "fallback", to, "ladder/alert", now, now)
+def settle(session: Session, before: Ticket, after: Ticket) -> list[Letter]:
+    """The edits of all messages about clocks that stopped, were acknowledged, or have another owner now."""
+    was = {clock.key: clock for clock in before.clocks}
+    moved = before.owner != after.owner
+    # A clock of which no step was taken has told nobody.
+    stepped = [clock for clock in after.clocks if clock.passed and clock.key in was]
+    changed = [clock.key for clock in stepped if moved or _differs(was[clock.key], clock)]
+    if not changed:
+        return []
+    messages = session.execute(_MESSAGES, {"ticket": after.number, "clocks": changed}).all()
+    stopped = [clock.key for clock in stepped if not clock.open]
+    if stopped:
+        session.execute(_CLOSE, {"ticket": after.number, "clocks": stopped})
+    return [_edit(row.key, row.kind, row.to, row.lane, after.number, str(after.version)) for row in messages]
 
 
-def fallback_of(configuration: Configuration, ticket: Ticket) -> str:
-    """Where messages for nobody go: the team's fallback channel, else the tier's."""
-    team = configuration.people.teams.get(ticket.team)
-    return (team.fallback if team else None) or ticket.service.channel
+def forget(session: Session, before: datetime) -> None:
+    """Drops what nothing will be added to any more."""
+    session.execute(_FORGET, {"before": before})
 
 
-def _tell_person(
-    session: Session, configuration: Configuration, ticket: Ticket, firing: Firing, user: str, now: datetime
-) -> None:
-    if firing.rung.step.where == "thread":
-        _tell(session, ticket, firing, user, ticket.service.channel, "ladder/reminder", now, now)
-        return
-    _tell(session, ticket, firing, user, user, "ladder/alert", now, _when(configuration, ticket, user, now))
+def _differs(was: Clock, clock: Clock) -> bool:
+    return (was.open, was.acknowledged_by) != (clock.open, clock.acknowledged_by)
 
 
-def _when(configuration: Configuration, ticket: Ticket, user: str, now: datetime) -> datetime:
-    """Clocks on business calendars reach people inside their hours; those round the clock always do."""
-    if ticket.service.calendar == "always":
-        return now
-    hours = configuration.calendars.get(configuration.persons[user].hours)
-    return hours.next_open(now) if hours else now
-
-
-def _tell(
-    session: Session,
-    ticket: Ticket,
-    firing: Firing,
-    recipient: str,
-    to: str,
-    kind: str,
-    now: datetime,
-    when: datetime,
-) -> None:
-    alert = {
-        "ticket_id": ticket.number,
-        "clock": firing.clock.key,
-        "step": firing.rung.name,
-        "recipient": recipient,
-    }
-    key = _joined(session, ticket, kind, to, recipient, now)
-    fresh = key or ":".join(["alert", str(ticket.number), firing.clock.key, firing.rung.name, recipient])
-    if not insert_once(
-        session, Alert, {**alert, "at": firing.at, "late": firing.late, "outbox_key": fresh, "closed": False}
-    ):
-        return
-    lane = f"card/{ticket.number}" if kind == "ladder/reminder" else fresh
-    if key:
-        session.flush()
-        _enqueue_edit(
-            session, key, kind, to, lane, ticket.number, now, f"{firing.clock.key}:{firing.rung.name}"
-        )
-    else:
-        enqueue(
-            session,
-            Letter(fresh, kind, to, lane, ticket.number, {"recipient": recipient}, not_before=when),
-            now,
-        )
-
-
-def _joined(
-    session: Session, ticket: Ticket, kind: str, to: str, recipient: str, now: datetime
-) -> str | None:
-    """The key of a message to this person of the last two minutes that can take another alert.
+def _name(telling: Telling, now: datetime) -> str:
+    """What can stand on one message: alerts for one destination that may go out at one time.
 
     Reminders stand in the thread of one ticket's card, so they only join those of the same ticket.
     """
-    query = (
-        select(Alert.outbox_key)
-        .join(Outbox, Outbox.key == Alert.outbox_key)
-        .where(Alert.recipient == recipient, Outbox.to == to, Outbox.kind == kind)
-        .where(Outbox.created_at > now - WITHIN, Outbox.state.in_(("pending", "sent")))
-        .order_by(Outbox.id.desc())
-        .limit(1)
+    if telling.kind == "ladder/reminder":
+        return f"card/{telling.ticket.number}:{telling.recipient}"
+    return telling.to if telling.when <= now else f"{telling.to}:{telling.when.isoformat()}"
+
+
+def _lock(session: Session, names: set[str], now: datetime) -> dict[str, str | None]:
+    """The latest message of each name; nobody else adds to it or begins another before the commit."""
+    wanted = sorted(names)
+    found = {row.name: row.outbox_key for row in session.execute(_LOCK, {"names": wanted})}
+    if len(found) < len(wanted):
+        rows = [{"name": name, "outbox_key": None, "used_at": now} for name in wanted if name not in found]
+        insert_all_once(session, Digest, rows)
+        found = {row.name: row.outbox_key for row in session.execute(_LOCK, {"names": wanted})}
+    return found
+
+
+def _that_can_grow(session: Session, keys: Iterable[str | None], now: datetime) -> set[str]:
+    """Messages that are not sent yet, or were within the last two minutes."""
+    known = [key for key in keys if key is not None]
+    rows = session.execute(_STATES, {"keys": known}) if known else ()
+    return {
+        row.key
+        for row in rows
+        if row.state == "pending" or (row.state == "sent" and row.finished_at >= now - WITHIN)
+    }
+
+
+def _key(telling: Telling) -> str:
+    parts = (
+        str(telling.ticket.number),
+        telling.firing.clock.key,
+        telling.firing.rung.name,
+        telling.recipient,
     )
-    if kind == "ladder/reminder":
-        query = query.where(Alert.ticket_id == ticket.number)
-    return session.scalars(query).first()
+    return ":".join(["alert", *parts])
 
 
-def settle(session: Session, before: Ticket, after: Ticket, now: datetime) -> None:
-    """Edits the alerts of every clock that stopped, or was acknowledged, with what just happened."""
-    changed = [
-        clock.key
-        for clock in after.clocks
-        for was in before.clocks
-        if was.key == clock.key and (was.open, was.acknowledged_by) != (clock.open, clock.acknowledged_by)
-    ]
-    if not changed and before.owner == after.owner:
-        return
-    clocks = changed or [clock.key for clock in after.clocks]
-    query = select(Alert).where(
-        Alert.ticket_id == after.number, Alert.clock.in_(clocks), Alert.closed.is_(False)
+def _alert(telling: Telling, key: str) -> dict[str, Any]:
+    firing = telling.firing
+    return {
+        "ticket_id": telling.ticket.number, "clock": firing.clock.key, "step": firing.rung.name,
+        "recipient": telling.recipient, "at": firing.at, "late": firing.late, "outbox_key": key,
+        "closed": False,
+    }  # fmt: skip
+
+
+def _message(telling: Telling, key: str) -> Letter:
+    number, context = telling.ticket.number, {"recipient": telling.recipient}
+    return Letter(
+        key, telling.kind, telling.to, _lane(telling, key), number, context, not_before=telling.when
     )
-    keys = {alert.outbox_key for alert in session.scalars(query) if alert.outbox_key}
-    for row in session.scalars(select(Outbox).where(Outbox.key.in_(keys))) if keys else []:
-        _enqueue_edit(session, row.key, row.kind, row.to, row.lane, after.number, now, str(after.version))
-    stopped = [clock.key for clock in after.clocks if not clock.open]
-    where = (Alert.ticket_id == after.number, Alert.clock.in_(stopped), Alert.closed.is_(False))
-    session.execute(update(Alert).where(*where).values(closed=True))
 
 
-def _enqueue_edit(
-    session: Session, key: str, kind: str, to: str, lane: str, number: int, now: datetime, mark: str
-) -> None:
-    edit = Letter(
-        f"{key}:edit:{number}:{mark}", f"{kind}_edit", to, lane, number, {"of": key}, merge_key=f"{key}:edit"
-    )
-    enqueue(session, edit, now)
+def _added(telling: Telling, key: str) -> Letter:
+    firing = telling.firing
+    mark = f"{firing.clock.key}:{firing.rung.name}"
+    return _edit(key, telling.kind, telling.to, _lane(telling, key), telling.ticket.number, mark)
+
+
+def _lane(telling: Telling, key: str) -> str:
+    return f"card/{telling.ticket.number}" if telling.kind == "ladder/reminder" else key
+
+
+def _edit(key: str, kind: str, to: str, lane: str, number: int, mark: str) -> Letter:
+    edit = f"{key}:edit:{number}:{mark}"
+    return Letter(edit, f"{kind}_edit", to, lane, number, {"of": key}, merge_key=f"{key}:edit")
+
+
+# Built once: putting a statement together takes several times as long as running it.
+_ALERTS, _DIGESTS = Base.metadata.tables[Alert.__tablename__], Base.metadata.tables[Digest.__tablename__]
+_STATES = select(ROWS.c.key, ROWS.c.state, ROWS.c.finished_at).where(
+    ROWS.c.key.in_(bindparam("keys", expanding=True))
+)
+_LOCK = (
+    select(_DIGESTS.c.name, _DIGESTS.c.outbox_key)
+    .where(_DIGESTS.c.name.in_(bindparam("names", expanding=True)))
+    .order_by(_DIGESTS.c.name)
+    .with_for_update()
+)
+_USE = update(_DIGESTS).where(_DIGESTS.c.name == bindparam("its_name"))
+_FORGET = delete(_DIGESTS).where(_DIGESTS.c.used_at < bindparam("before"))
+_OPEN = (
+    _ALERTS.c.ticket_id == bindparam("ticket"),
+    _ALERTS.c.clock.in_(bindparam("clocks", expanding=True)),
+    _ALERTS.c.closed.is_(False),
+)
+_MESSAGES = (
+    select(ROWS.c.key, ROWS.c.kind, ROWS.c.to, ROWS.c.lane)
+    .where(ROWS.c.key.in_(select(_ALERTS.c.outbox_key).where(*_OPEN)))
+    .order_by(ROWS.c.id)
+)
+_CLOSE = update(_ALERTS).where(*_OPEN).values(closed=True)

@@ -12,11 +12,12 @@ from bot.domain.ladder import SYSTEM
 from bot.domain.sensitivity import mask
 from bot.outbox.claims import Parcel, Receipt
 from bot.outbox.queue import Letter, enqueue
-from bot.services import alerts, ledger, notices
+from bot.services import ledger, notices
 from bot.services.alert_views import recipients, told_with
 from bot.services.context import Context
 from bot.services.ledger import Entry
 from bot.services.places import place
+from bot.services.recipients import fallback_of
 from bot.services.views import view_of
 
 
@@ -87,7 +88,7 @@ def _by_dm(ctx: Context, session: Session, parcel: Parcel, now: datetime) -> boo
 def _fallback(ctx: Context, session: Session, parcel: Parcel) -> str | None:
     if parcel.ticket_id is not None:
         ticket = ledger.read(ctx, session, parcel.ticket_id).ticket
-        return alerts.fallback_of(ctx.revisions.current, ticket)
+        return fallback_of(ctx.revisions.current, ticket)
     teams = ctx.revisions.current.people.teams.values()
     return next((team.fallback for team in teams if team.fallback), None)
 

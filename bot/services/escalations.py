@@ -13,18 +13,23 @@ from bot.domain.ladder import Outage
 from bot.domain.policy import Recipient
 from bot.domain.roles import Actor
 from bot.domain.ticket import Ticket
-from bot.errors import NotFound
+from bot.errors import Unavailable
 from bot.outbox.queue import Letter, enqueue
-from bot.services import alerts, inbox, ledger
+from bot.services import alerts, inbox, ledger, recipients
 from bot.services.acting import act
 from bot.services.commands import Press
 from bot.services.context import Context
+from bot.services.ledger import Change
+from bot.services.recipients import Telling
 from bot.services.tickets import identify
 from bot.services.views import TicketView, view_of
 from models.tables import Ticket as TicketRow
 
 log = logging.getLogger(__name__)
 BATCH = 200
+TOGETHER = 50
+"""Tickets looked at in one transaction: a few milliseconds, in which nobody else can write on SQLite."""
+
 SET_ASIDE = timedelta(minutes=5)
 CHAIN = (Recipient.LEAD, Recipient.MANAGER, Recipient.DIRECTOR)
 
@@ -40,14 +45,15 @@ class Swept:
 def sweep(ctx: Context, outage: Outage | None = None) -> Swept:
     """Looks at every ticket that is due, oldest first. Cost does not depend on how many tickets are open.
 
-    One transaction a ticket: one that fails is pushed five minutes on, logged and counted; the others go on.
+    A ticket that fails is pushed five minutes on, logged and counted; the others go on. Raises Unavailable
+    when the database is away.
     """
     seen: set[int] = set()
     failed = 0
     while due := [number for number in _due(ctx) if number not in seen]:
-        for number in due:
-            seen.add(number)
-            failed += not _look_safely(ctx, number, outage)
+        seen.update(due)
+        for first in range(0, len(due), TOGETHER):
+            failed += _look_safely(ctx, due[first : first + TOGETHER], outage)
         ctx.wake()
     return Swept(len(seen), failed)
 
@@ -74,7 +80,7 @@ def escalate(ctx: Context, press: Press) -> TicketView:
         reason = press.values.get("reason", "")
         told = lifecycle.escalate(entry.ticket, actor, press.at, role.value, user, reason)
         after = ledger.append(ctx, session, entry, [told], now)
-        to = user or alerts.fallback_of(ctx.revisions.current, entry.ticket)
+        to = user or recipients.fallback_of(ctx.revisions.current, entry.ticket)
         seq = len(after.events)
         key = f"escalation:{press.ticket}:{seq}"
         context = {"seq": seq, "role": role.value, "missing": user is None}
@@ -85,13 +91,19 @@ def escalate(ctx: Context, press: Press) -> TicketView:
 
 
 def _next_in_chain(ctx: Context, ticket: Ticket, actor: Actor, at: datetime) -> tuple[Recipient, str | None]:
-    """Whom an escalation goes to: the lowest in the chain who is not yet told and is not the one who asks."""
+    """Whom an escalation goes to: the lowest above the one who asks who is not told yet, else the highest.
+
+    With nobody above the one who asks it goes to the fallback channel.
+    """
+    found: list[tuple[Recipient, str]] = []
     for role in CHAIN:
-        found = alerts.resolve(ctx.revisions.current, ticket, (role,), at).people
-        if found and found[0] != actor.user and role.value not in ticket.escalated_to:
-            return role, found[0]
-    last = alerts.resolve(ctx.revisions.current, ticket, CHAIN, at).people
-    return (CHAIN[-1] if last else CHAIN[0]), (last[-1] if last else None)
+        for user in recipients.resolve(ctx.revisions.current, ticket, (role,), at).people[:1]:
+            # Who stands in the chain asks those above, and nobody below.
+            found = [] if user == actor.user else [*found, (role, user)]
+    untold = [(role, user) for role, user in found if role.value not in ticket.escalated_to]
+    if untold:
+        return untold[0]
+    return found[-1] if found else (CHAIN[-1], None)
 
 
 def _due(ctx: Context) -> Sequence[int]:
@@ -101,31 +113,34 @@ def _due(ctx: Context) -> Sequence[int]:
         return session.scalars(query.order_by(TicketRow.next_due_at).limit(BATCH)).all()
 
 
-def _look_safely(ctx: Context, number: int, outage: Outage | None) -> bool:
+def _look_safely(ctx: Context, numbers: Sequence[int], outage: Outage | None) -> int:
+    """Looks at tickets in one transaction, or at each in its own when one of them fails; how many did."""
     try:
-        _look(ctx, number, outage)
+        _look(ctx, numbers, outage)
+    except Unavailable:
+        raise
     except Exception:
-        log.exception("sweep.failed", extra={"ticket": number})
-        _set_aside(ctx, number)
-        return False
-    return True
+        if len(numbers) > 1:
+            return sum(_look_safely(ctx, [number], outage) for number in numbers)
+        log.exception("sweep.failed", extra={"ticket": numbers[0]})
+        _set_aside(ctx, numbers[0])
+        return 1
+    return 0
 
 
-def _look(ctx: Context, number: int, outage: Outage | None) -> None:
-    now = ctx.clock.now()
+def _look(ctx: Context, numbers: Sequence[int], outage: Outage | None) -> None:
+    now, configuration = ctx.clock.now(), ctx.revisions.current
     with ctx.db.write() as session:
-        try:
-            entry = ledger.lock(ctx, session, number, skip_locked=True)
-        except NotFound:
-            return  # another replica has it in hand
-        if entry.row.next_due_at is None or entry.row.next_due_at > now:
-            return
-        found = ladder.evaluate(entry.ticket, now, outage)
-        after = ledger.append(ctx, session, entry, found.happenings, now)
-        if not found.happenings:
-            ledger.cache(after.row, after.ticket)
-        for firing in found.firings:
-            alerts.tell(session, ctx.revisions.current, after.ticket, firing, now)
+        changes: list[Change] = []
+        told: list[Telling] = []
+        for entry in ledger.lock_due(ctx, session, numbers, now):
+            found = ladder.evaluate(entry.ticket, now, outage)
+            change = ledger.decided(ctx, entry, found.happenings)
+            changes.append(change)
+            for firing in found.firings:
+                told += recipients.tellings(configuration, change.after.ticket, firing, now)
+        if changes:
+            ledger.write(session, changes, now, alerts.tell(session, told, now))
 
 
 def _set_aside(ctx: Context, number: int) -> None:

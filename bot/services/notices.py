@@ -4,20 +4,18 @@ A message is named by a key that no second transaction can use again, and holds 
 rendered from the ticket's state at the moment it is delivered.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
-
-from sqlalchemy.orm import Session
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from bot.domain.events import Event, Kind
 from bot.domain.policy import Dispatch, Urgency
 from bot.domain.ticket import Ticket
-from bot.outbox.queue import Letter, enqueue
-from bot.services import alerts
+from bot.outbox.queue import Letter
 
-INTERNAL = frozenset(
-    {Kind.THREADED, Kind.NOTED, Kind.STEPPED, Kind.ACKNOWLEDGED, Kind.BREACHED, Kind.ESCALATED, Kind.EXCUSED}
-)
+UNSEEN = frozenset({Kind.NOTED, Kind.ACKNOWLEDGED, Kind.ESCALATED, Kind.EXCUSED})
+"""What changes nothing on the card."""
+
+INTERNAL = UNSEEN | {Kind.THREADED, Kind.STEPPED, Kind.BREACHED}
+"""What changes nothing that the customer sees."""
 
 
 def thread_key(number: int) -> str:
@@ -30,26 +28,14 @@ def page_key(number: int) -> str:
     return f"page:{number}"
 
 
-def follow(
-    session: Session, before: Ticket | None, after: Ticket, added: Sequence[Event], now: datetime
-) -> None:
-    """Enqueues everything that these events make visible."""
+def letters(before: Ticket | None, after: Ticket, added: Sequence[Event]) -> Iterator[Letter]:
+    """Everything that these events make visible, but for the alerts about their clocks."""
     if before is None:
-        for letter in _announcement(after):
-            enqueue(session, letter, now)
+        yield from _announcement(after)
         return
     for event in added:
-        for letter in _of_event(after, event, before):
-            enqueue(session, letter, now)
-    for letter in _edits(before, after, added):
-        enqueue(session, letter, now)
-    alerts.settle(session, before, after, now)
-
-
-def card_edit(ticket: Ticket, card: str = "") -> Letter:
-    """An edit of the ticket's card, or of one that it has moved away from."""
-    key = card or ticket.card
-    return _edit(key, "tickets/card_edit", ticket.service.channel, f"card/{ticket.number}", ticket)
+        yield from _of_event(after, event)
+    yield from _edits(before, after, {event.kind for event in added})
 
 
 def _announcement(ticket: Ticket) -> Iterator[Letter]:
@@ -57,10 +43,7 @@ def _announcement(ticket: Ticket) -> Iterator[Letter]:
     yield Letter(thread_key(number), "tickets/opened", ticket.channel, f"thread/{number}", number, {})
     yield _card(ticket)
     if ticket.facts.get("dispatch") == Dispatch.PAGE:
-        to = ticket.facts.get("proposed")
-        yield Letter(
-            page_key(number), "claims/page", to or ticket.service.channel, page_key(number), number, {}
-        )
+        yield Letter(page_key(number), "claims/page", _paged(ticket), page_key(number), number, {})
 
 
 def _card(ticket: Ticket) -> Letter:
@@ -68,17 +51,28 @@ def _card(ticket: Ticket) -> Letter:
     return Letter(ticket.card, "tickets/card", ticket.service.channel, f"card/{number}", number, {})
 
 
-def _edits(before: Ticket, after: Ticket, added: Sequence[Event]) -> Iterator[Letter]:
+def _edits(before: Ticket, after: Ticket, kinds: Set[Kind]) -> Iterator[Letter]:
     """The card shows the new state; one that the ticket has moved from says so, and a new one follows."""
-    yield card_edit(after, before.card)
+    if kinds - UNSEEN:
+        yield _edit(before.card, "tickets/card_edit", before.service.channel, f"card/{after.number}", after)
     if after.card != before.card:
         yield _card(after)
-    if any(event.kind not in INTERNAL for event in added):
+    if kinds - INTERNAL:
         key = thread_key(after.number)
         yield _edit(key, "tickets/opened_edit", after.channel, f"thread/{after.number}", after)
-    if after.facts.get("dispatch") == Dispatch.PAGE and before.owner != after.owner:
-        to = after.facts.get("proposed") or after.service.channel
-        yield _edit(page_key(after.number), "claims/page_edit", to, page_key(after.number), after)
+    if after.facts.get("dispatch") == Dispatch.PAGE and _called_off(before) != _called_off(after):
+        key = page_key(after.number)
+        yield _edit(key, "claims/page_edit", _paged(after), key, after)
+
+
+def _paged(ticket: Ticket) -> str:
+    """Whom a page goes to: the person proposed, else everybody who works the tier."""
+    return ticket.facts.get("proposed") or ticket.service.channel
+
+
+def _called_off(ticket: Ticket) -> tuple[str | None, bool]:
+    """What a page says of its ticket."""
+    return ticket.owner, ticket.status.ended
 
 
 def _edit(key: str, kind: str, to: str, lane: str, ticket: Ticket) -> Letter:
@@ -86,26 +80,26 @@ def _edit(key: str, kind: str, to: str, lane: str, ticket: Ticket) -> Letter:
     return Letter(edit, kind, to, lane, ticket.number, {"of": key}, merge_key=f"{key}:edit")
 
 
-def _of_event(ticket: Ticket, event: Event, before: Ticket) -> Iterator[Letter]:
+def _of_event(ticket: Ticket, event: Event) -> Iterator[Letter]:
     kind = LETTERS.get(event.kind)
-    if kind is not None and WANTED.get(event.kind, _always)(event, before):
+    if kind is not None and WANTED.get(event.kind, _always)(event):
         outward = kind not in ("replies/mirror", "notes/note")
         side, to = ("thread", ticket.channel) if outward else ("card", ticket.service.channel)
         key = f"{side}:{ticket.number}:{event.seq}"
         yield Letter(key, kind, to, f"{side}/{ticket.number}", ticket.number, {"seq": event.seq})
 
 
-def _always(_event: Event, _before: Ticket) -> bool:
+def _always(_event: Event) -> bool:
     return True
 
 
-def _by_form(event: Event, _before: Ticket) -> bool:
+def _by_form(event: Event) -> bool:
     """What was written in the thread itself stands there already."""
     return "ts" not in event.data
 
 
-def _lowered(event: Event, before: Ticket) -> bool:
-    return Urgency(event.data["to"]).weight < before.urgency.weight
+def _lowered(event: Event) -> bool:
+    return Urgency(event.data["to"]).weight < Urgency(event.data["was"]).weight
 
 
 LETTERS: Mapping[Kind, str] = {
@@ -116,7 +110,7 @@ LETTERS: Mapping[Kind, str] = {
     Kind.URGENCY_CHANGED: "changes/lowered",
     Kind.NOTED: "notes/note",
 }
-WANTED: Mapping[Kind, Callable[[Event, Ticket], bool]] = {
+WANTED: Mapping[Kind, Callable[[Event], bool]] = {
     Kind.REPLIED: _by_form,
     Kind.URGENCY_CHANGED: _lowered,
 }

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from bot.services import ledger
 from bot.services.context import Context
+from bot.services.ledger import Change
 from models.tables import Ticket as TicketRow
 
-CACHED = tuple(column.name for column in TicketRow.__table__.columns if column.name != "id")
+CACHED = tuple(column.name for column in ledger.TICKETS.columns if column.name != "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,20 @@ def rebuild(ctx: Context) -> Iterator[Rebuilt]:
     """Every ticket in turn, one transaction each, so that the bot may run meanwhile."""
     last = 0
     while (number := _next(ctx, last)) is not None:
-        with ctx.db.write() as session:
-            entry = ledger.lock(ctx, session, number)
-            before = {name: getattr(entry.row, name) for name in CACHED}
-            ledger.cache(entry.row, entry.ticket)
-            changed = tuple(name for name in CACHED if getattr(entry.row, name) != before[name])
-        yield Rebuilt(number, changed)
+        yield Rebuilt(number, _rebuild(ctx, number))
         last = number
+
+
+def _rebuild(ctx: Context, number: int) -> tuple[str, ...]:
+    now = ctx.clock.now()
+    with ctx.db.write() as session:
+        entry = ledger.lock(ctx, session, number)
+        row = session.execute(select(ledger.TICKETS).where(ledger.TICKETS.c.id == number)).one()
+        right = ledger.columns(entry.ticket)
+        changed = tuple(name for name in CACHED if getattr(row, name) != right[name])
+        if changed:
+            ledger.write(session, [Change(entry, entry)], now)
+    return changed
 
 
 def _next(ctx: Context, after: int) -> int | None:

@@ -57,7 +57,7 @@ def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> 
         return Opened(view_of(ctx, ledger.read(ctx, session, known)), again=True)
     happening = decide(ctx, opening, partial(_loads, session))
     entry = ledger.open_ticket(ctx, session, happening, now)
-    inbox.led_to(session, opening.seen, entry.row.id)
+    inbox.led_to(session, opening.seen, entry.ticket.number)
     for who in filter(None, (opening.who, opening.author)):
         people.remember(session, who)
     return Opened(view_of(ctx, entry))

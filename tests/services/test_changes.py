@@ -77,7 +77,7 @@ def test_another_tier_means_another_channel_and_a_card_there(desk: Desk) -> None
     assert (ticket.tier, ticket.tier_channel, ticket.card) == ("silver", "support-silver", "card:1:2")
     assert [(letter.kind, letter.to) for letter in desk.letters("tickets/card")] == [
         ("tickets/card", "support-gold"),
-        ("tickets/card_edit", "support-silver"),
+        ("tickets/card_edit", "support-gold"),
         ("tickets/card", "support-silver"),
     ]
 

@@ -86,7 +86,7 @@ def test_a_ticket_without_a_word_is_refused_and_nothing_is_kept(small_desk: Desk
     before = small_desk.everything()
     with pytest.raises(Invalid, match="what is wrong") as refused:
         small_desk.open(text)
-    assert refused.value.field == "text"
+    assert refused.value.field == "summary"
     assert small_desk.everything() == before
 
 

@@ -46,7 +46,6 @@ def _create_configuration() -> None:
         sa.Column("user_id", sa.String(40), nullable=False),
         sa.Column("team_id", sa.String(40), nullable=False),
         sa.Column("name", sa.String(120), nullable=False),
-        sa.Column("dm_channel", sa.String(40)),
         sa.PrimaryKeyConstraint("user_id", "team_id", name="pk_person"),
     )
 
@@ -171,12 +170,19 @@ def _create_alerts() -> None:
         sa.Column("at", _INSTANT, nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("outbox_key", sa.String(200)),
-        sa.Column("acknowledged_by", sa.String(40)),
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name="fk_alert_ticket_id"),
         sa.PrimaryKeyConstraint("ticket_id", "clock", "step", "recipient", name="pk_alert"),
     )
     op.create_index("ix_alert_outbox_key", "alert", ["outbox_key"])
+    op.create_table(
+        "digest",
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("outbox_key", sa.String(200)),
+        sa.Column("used_at", _INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_digest"),
+    )
+    op.create_index("ix_digest_used_at", "digest", ["used_at"])
 
 
 def _create_memory() -> None:
