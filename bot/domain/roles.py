@@ -108,12 +108,19 @@ def require(actor: Actor, action: Action, *, account: str | None = None, request
     Customers are let at tickets of their own account or that they asked for, and at no others.
     """
     if not actor.roles & PERMISSIONS[action]:
-        who = " or ".join(role for role in Role if role in PERMISSIONS[action])
-        raise NotAllowed(f"You may not {action}: that takes the role {who}. Ask an admin to list you.")
+        raise NotAllowed(f"You may not {action}: {_who_may(actor, action)}")
     if actor.staff or action not in OWN_ONLY:
         return
     if requester != actor.user and (account is None or account != actor.account):
         raise NotAllowed("This is a ticket of another company; you can see and change only your own.")
+
+
+def _who_may(actor: Actor, action: Action) -> str:
+    """A customer need not know our roles; one of ours hears which they lack."""
+    if not actor.staff:
+        return "only the support team does that."
+    roles = " or ".join(role for role in Role if role in PERMISSIONS[action])
+    return f"that takes the role {roles}. Ask an admin to list you."
 
 
 def _outside(team: str, home: str) -> bool:
