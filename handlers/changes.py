@@ -30,7 +30,7 @@ def correct(call: Call) -> None:
     """One click in the answer to `/ticket`."""
     press = payloads.press(call.body, call.now)
     ticket = changes.correct_urgency(call.ctx, press)
-    call.tell("tickets/answer", ticket=ticket, again=False)
+    call.turn("tickets/answer", ticket=ticket, again=False)
 
 
 def edit(call: Call) -> None:

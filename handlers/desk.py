@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.nearest import nearest
 from bot.services import plans, queries
-from bot.slack import payloads
+from bot.slack import messages, payloads
 from bot.slack.edge import Call, Edge
 from handlers import menu
 
@@ -22,7 +22,7 @@ def register(edge: Edge) -> None:
 
 def support(call: Call) -> None:
     """An unknown subcommand gets help with the nearest match."""
-    word, _, rest = (call.body.get("text") or "").strip().partition(" ")
+    word, _, rest = payloads.words(call.body).partition(" ")
     subcommand = SUBCOMMANDS.get(word.lower() or "help")
     if subcommand is None:
         staff = queries.is_staff(call.ctx, payloads.ask(call.body, call.now))
@@ -80,7 +80,7 @@ def more_queue(call: Call) -> None:
 
 
 def home(call: Call) -> None:
-    ask = payloads.event_ask(call.body, call.now)
+    ask = messages.home_ask(call.body, call.now)
     view = queries.home(call.ctx, ask)
     call.publish_home(ask.who.user, "desk/home", home=view)
 

@@ -1,7 +1,7 @@
 """Messages in conversations that the bot is part of."""
 
 from bot.services import replies
-from bot.slack import payloads
+from bot.slack import messages
 from bot.slack.edge import Call, Edge
 
 
@@ -11,9 +11,9 @@ def register(edge: Edge) -> None:
 
 def heard(call: Call) -> None:
     """Only what people write counts: an auto-reply or any other text of a bot is no answer."""
-    if not payloads.by_a_person(call.body):
+    if not messages.by_a_person(call.body):
         call.done()
         return
-    message = payloads.message(call.body, call.ctx.bot_user)
+    message = messages.message(call.body, call.ctx.bot_user)
     result = replies.hear(call.ctx, message)
     call.heard(result)

@@ -1,7 +1,7 @@
 """Every door through which a ticket is opened."""
 
 from bot.services import queries, replies, tickets
-from bot.slack import payloads
+from bot.slack import messages, payloads
 from bot.slack.edge import Call, Edge
 from bot.slack.reading import fetch_message
 
@@ -19,7 +19,7 @@ def register(edge: Edge) -> None:
 
 def ticket(call: Call) -> None:
     """`/ticket <text>` files at once, without a word it opens the form."""
-    if not (call.body.get("text") or "").strip():
+    if not payloads.words(call.body):
         new(call)
         return
     opening = payloads.command_opening(call.body, call.now)
@@ -40,25 +40,24 @@ def submitted(call: Call) -> None:
 
 
 def from_message(call: Call) -> None:
-    opening = payloads.shortcut_opening(call.body)
+    opening = messages.shortcut_opening(call.body, call.ctx.bot_user)
     opened = tickets.open_ticket(call.ctx, opening)
     call.tell("tickets/answer", ticket=opened.ticket, again=opened.again)
 
 
 def mentioned(call: Call) -> None:
     """A mention of the bot with some words opens a ticket; a bare one, or one in our threads, gets help."""
-    message = payloads.message(call.body, call.ctx.bot_user)
+    message = messages.message(call.body, call.ctx.bot_user)
     heard = replies.mentioned(call.ctx, message)
     call.heard(heard)
 
 
 def reacted(call: Call) -> None:
     """The configured reaction on a message. The message has to be read first: the event does not carry it."""
-    if call.body["event"].get("reaction") != call.ctx.revisions.current.policy.intake.emoji:
-        call.done()
-        return
-    opening = payloads.reaction_opening(call.body, fetch_message(call.client, call.body["event"]["item"]))
-    tickets.open_ticket(call.ctx, opening)
+    item = messages.reacted_to(call.body, call.ctx.revisions.current.policy.intake.emoji)
+    if item is not None:
+        found = fetch_message(call.client, item)
+        tickets.open_ticket(call.ctx, messages.reaction_opening(call.body, found, call.ctx.bot_user))
     call.done()
 
 

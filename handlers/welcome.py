@@ -1,7 +1,7 @@
 """The bot is added to a channel."""
 
 from bot.services import welcome
-from bot.slack import payloads
+from bot.slack import messages
 from bot.slack.edge import Call, Edge
 from bot.slack.reading import channel_name
 
@@ -11,7 +11,7 @@ def register(edge: Edge) -> None:
 
 
 def joined(call: Call) -> None:
-    event = call.body["event"]
-    if event["user"] == call.ctx.bot_user:
-        welcome.welcome(call.ctx, payloads.joined(call.body, channel_name(call.client, event["channel"])))
+    who = messages.actor_of(call.body)
+    if who.user == call.ctx.bot_user:
+        welcome.welcome(call.ctx, messages.joined(call.body, channel_name(call.client, who.channel)))
     call.done()

@@ -21,9 +21,10 @@ from slack_sdk.errors import SlackClientError
 from bot.clock import monotonic
 from bot.errors import Conflict, Invalid, NotAllowed, NotFound, TierlineError
 from bot.metrics import Metrics, Outcome
+from bot.services import people
 from bot.services.context import Context
 from bot.services.replies import Heard, NotYet
-from bot.slack import payloads
+from bot.slack import messages, payloads
 from bot.slack.links import Links
 from bot.slack.render import render
 
@@ -52,7 +53,7 @@ class Call:
 
     @property
     def names(self) -> "Callable[[str], str]":
-        return lambda user: name_of(self.ctx, user)
+        return lambda user: people.name_of(self.ctx, user)
 
     def _render(self, kind: str, **variables: object) -> View:
         return dict(render(kind, who=self.names, links=self.links, **variables))
@@ -132,13 +133,14 @@ class Call:
         if at:
             self.ack(response_action="errors", errors={at: sentence})
         else:
-            self.ack(response_action="update", view=self._render("desk/refusal_view", sentence=sentence))
+            # On top of the form, so that what was written in it is not lost.
+            self.ack(response_action="push", view=self._render("desk/refusal_view", sentence=sentence))
 
     def _whisper(self, payload: View) -> None:
         """Best effort: what the person asked for has been done, or refused, whether or not this arrives."""
         try:
             self._send_whisper(payload)
-        except (SlackClientError, OSError) as error:
+        except (SlackClientError, OSError, Invalid) as error:
             log.warning("edge.whisper_lost", extra={"error": type(error).__name__})
 
     def _send_whisper(self, payload: View) -> None:
@@ -147,7 +149,7 @@ class Call:
             self.respond(**{**payload, "response_type": "ephemeral", "replace_original": False})
             return
         payload.pop("response_type", None)
-        person = payloads.who(self.body) if "event" not in self.body else payloads.actor_of_event(self.body)
+        person = payloads.who(self.body) if "event" not in self.body else messages.actor_of(self.body)
         if person.channel and not person.channel.startswith("D"):
             thread = (self.body.get("event") or {}).get("thread_ts")
             self.client.chat_postEphemeral(
@@ -242,12 +244,6 @@ def _outcome(error: Exception) -> Outcome:
             return "failed"
         case _:
             return "crashed"
-
-
-def name_of(ctx: Context, user: str) -> str:
-    """What a person of ours is called; of anybody else the edge knows the id alone."""
-    person = ctx.revisions.current.persons.get(user)
-    return person.name if person else user
 
 
 def server_error(error: Exception, logger: logging.Logger) -> BoltResponse:

@@ -1,223 +1,175 @@
-"""Slack payloads to commands: the only place that knows where in a payload a fact stands."""
+"""Slack payloads to commands: the only place that knows where in a payload a fact stands.
 
-import json
+Whatever the payload holds, a function here answers or raises Invalid, with a sentence for whoever sent it.
+"""
+
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
 
+from bot.domain.areas import AREAS, GENERAL
 from bot.domain.events import slack_instant
-from bot.services.commands import Ask, Message, Opening, Press, Who
-from bot.services.welcome import Joined
+from bot.domain.impact import Impact, Scope
+from bot.domain.policy import Urgency
+from bot.errors import Invalid
+from bot.services.commands import Ask, Opening, Press, Who
+from bot.slack.parts import Node, count, first_text, node, nodes, packed, part, text
 from bot.slack.text import decode
 
-Body = Mapping[str, Any]
+OLD_BUTTON = "This button is out of date; look at the ticket again."
+OLD_FORM = "This form is out of date; close it and open it again."
+NOBODY = "This request does not say whose it is; please try again."
 
 
-def who(body: Body) -> Who:
+def who(body: Node) -> Who:
     """The person of a command, an action, a form or a shortcut, and where they act."""
-    if "user_id" in body:
-        return Who(body["user_id"], body.get("team_id") or "", body.get("user_name", ""), body["channel_id"])
-    user = body["user"]
-    team = user.get("team_id") or (body.get("team") or {}).get("id") or ""
-    name = user.get("name") or user.get("username") or ""
-    return Who(user["id"], team, name, _channel(body))
+    if text(body, "user_id"):
+        person = Who(text(body, "user_id"), text(body, "team_id"), text(body, "user_name"))
+        return Who(person.user, person.team, person.name, text(body, "channel_id"))
+    user = node(body, "user")
+    if not text(user, "id"):
+        raise Invalid(NOBODY)
+    team = text(user, "team_id") or text(body, "team", "id")
+    return Who(text(user, "id"), team, first_text(user, "name", "username"), channel_of(body))
 
 
-def actor_of_event(body: Body) -> Who:
-    """The person of an event; `user_team` is theirs in a shared channel, `team` otherwise."""
-    event = body["event"]
-    team = (
-        event.get("user_team") or event.get("source_team") or event.get("team") or body.get("team_id") or ""
-    )
-    channel = event.get("channel") or (event.get("item") or {}).get("channel") or ""
-    return Who(event["user"], team, _profile_name(event), channel)
-
-
-def seen(body: Body) -> str:
+def seen(body: Node) -> str:
     """What identifies a delivery: an event's id, or the trigger of something a person did."""
-    if "event_id" in body:
-        return f"event:{body['event_id']}"
-    trigger = body.get("trigger_id")
-    if trigger:
-        return f"trigger:{trigger}"
-    view = body.get("view") or {}
-    return f"view:{view.get('id', '')}:{view.get('hash', '')}"
+    if text(body, "event_id"):
+        return f"event:{text(body, 'event_id')}"
+    if text(body, "trigger_id"):
+        return f"trigger:{text(body, 'trigger_id')}"
+    return f"view:{text(body, 'view', 'id')}:{text(body, 'view', 'hash')}"
 
 
-def ticket_of(body: Body) -> int | None:
+def ticket_of(body: Node) -> int | None:
     """The number of the ticket that a form or a button is about, where it names one."""
-    number = metadata(body).get("ticket")
-    for action in body.get("actions") or ():
-        number = action_value(action).get("ticket", number)
-    return number if isinstance(number, int) else None
+    named = [count(action_value(action), "ticket") for action in nodes(body, "actions")]
+    return next((number for number in named if number), count(metadata(body), "ticket"))
 
 
-def command_opening(body: Body, now: datetime) -> Opening:
+def words(body: Node) -> str:
+    """What was typed behind a command."""
+    return decode(text(body, "text"))
+
+
+def command_opening(body: Node, now: datetime) -> Opening:
     """`/ticket <text>`."""
     person = who(body)
     return Opening(
-        who=person, text=decode(body.get("text") or ""), source="/ticket", at=now, seen=seen(body),
+        who=person, text=words(body), source="/ticket", at=now, seen=seen(body),
         channel=person.channel, direct=person.channel.startswith("D"),
     )  # fmt: skip
 
 
-def form_opening(body: Body, now: datetime) -> Opening:
+def form_opening(body: Node, now: datetime) -> Opening:
     """The form. It remembers the channel it was opened from; without one the conversation is a DM."""
     values, person = form_values(body), who(body)
-    channel = str(metadata(body).get("channel") or person.user)
+    channel = text(metadata(body), "channel") or person.user
     return Opening(
         who=Who(person.user, person.team, person.name, channel), text=values.get("summary", ""),
         source="form", at=now, seen=seen(body), channel=channel, direct=channel[0] in "DUW",
-        impact=values.get("impact") or None, scope=values.get("scope") or None,
-        urgency=values.get("urgency") or None, area=values.get("area") or None,
+        impact=_choice(values, "impact", Impact), scope=_choice(values, "scope", Scope),
+        urgency=_choice(values, "urgency", Urgency), area=_area(values),
         affected=values.get("affected", ""),
     )  # fmt: skip
 
 
-def shortcut_opening(body: Body) -> Opening:
-    """The message shortcut: whoever wrote the message is the customer, whoever used it asks for a ticket."""
-    message, channel = body["message"], _channel(body)
-    author = author_of(message, channel, body)
-    opening = _of_message(who(body), channel, message, decode(message.get("text") or ""), "shortcut")
-    return _by(opening, author)
+def press(body: Node, now: datetime) -> Press:
+    """A button, a select or a menu on something that names its ticket, or a form about one.
 
-
-def reaction_opening(body: Body, message: Body) -> Opening:
-    """The reaction on a message, which had to be fetched."""
-    channel = body["event"]["item"]["channel"]
-    author = author_of(message, channel, body)
-    text = decode(message.get("text") or "")
-    return _by(_of_message(actor_of_event(body), channel, message, text, "reaction"), author)
-
-
-def author_of(message: Body, channel: str, body: Body) -> Who:
-    """Who wrote a message that somebody points at."""
-    team = message.get("user_team") or message.get("team") or body.get("team_id") or ""
-    user = message.get("user") or message.get("bot_id") or ""
-    return Who(user, team, _profile_name(message), channel)
-
-
-def press(body: Body, now: datetime) -> Press:
-    """A button, a select or a menu on something that names its ticket, or a form about one."""
-    if body["type"] == "view_submission":
-        meta = metadata(body)
-        person, number = who(body), int(meta["ticket"])
-        person = Who(person.user, person.team, person.name, str(meta.get("channel", "")))
-        return Press(person, number, now, seen(body), form_values(body))
-    action = body["actions"][0]
+    Raises Invalid where no ticket is named, as when the message is of another time or was tampered with.
+    """
+    if text(body, "type") == "view_submission":
+        return _of_form(body, now)
+    action = _action(body)
     value = action_value(action)
-    at = slack_instant(action["action_ts"]) if action.get("action_ts") else now
-    values = {key: str(item) for key, item in value.items() if key != "ticket"}
-    return Press(who(body), int(value["ticket"]), at, seen(body), values)
+    number = count(value, "ticket")
+    if number is None:
+        raise Invalid(OLD_BUTTON)
+    at = instant(text(action, "action_ts")) or now
+    return Press(who(body), number, at, seen(body), _plain(value))
 
 
-def message(body: Body, bot_user: str) -> Message:
-    event = body["event"]
-    ts, channel = event["ts"], event["channel"]
-    files = tuple(str(file.get("name") or file.get("title") or "file") for file in event.get("files") or ())
-    thread = event.get("thread_ts")
-    return Message(
-        who=actor_of_event(body), channel=channel, ts=ts,
-        text=decode(event.get("text") or "", bot_user=bot_user),
-        at=slack_instant(ts), seen=message_seen(channel, ts), thread_ts=thread if thread != ts else None,
-        direct=event.get("channel_type") == "im" or channel.startswith("D"),
-        parent_is_ours=bool(thread) and event.get("parent_user_id") in (bot_user, None), files=files,
-    )  # fmt: skip
-
-
-def message_seen(channel: str, ts: str) -> str:
-    """What identifies a message by whatever event it comes: a mention arrives as two."""
-    return f"message:{channel}:{ts}"
-
-
-def by_a_person(body: Body) -> bool:
-    """Whether a message event is something that a person wrote: an auto-reply or a bot's text never is."""
-    event = body["event"]
-    human = event.get("subtype") in (None, "file_share", "thread_broadcast", "me_message")
-    return bool(human and event.get("user") and not event.get("bot_id") and not event.get("hidden"))
-
-
-def press_in_form(body: Body, now: datetime) -> Press:
+def press_in_form(body: Node, now: datetime) -> Press:
     """A button inside a form: its ticket is the form's, its values are what has been filled in so far."""
-    meta = metadata(body)
-    return Press(who(body), int(meta["ticket"]), now, seen(body), form_values(body))
+    return _of_form(body, now)
 
 
-def page(body: Body, now: datetime) -> Ask:
+def page(body: Node, now: datetime) -> Ask:
     """Another page of a list; the button says which, and of what."""
-    value = action_value(body["actions"][0])
-    return Ask(who(body), now, str(value.get("words", "")), int(value.get("page", 1)))
+    value = action_value(_action(body))
+    return Ask(who(body), now, text(value, "words"), count(value, "page") or 1)
 
 
-def event_ask(body: Body, now: datetime) -> Ask:
-    """An event that asks for a view, such as an App Home that was opened."""
-    person = actor_of_event(body)
-    return Ask(Who(person.user, person.team, person.name), now)
+def ask(body: Node, now: datetime, asked: str = "") -> Ask:
+    return Ask(who(body), now, asked)
 
 
-def joined(body: Body, name: str) -> Joined:
-    event = body["event"]
-    return Joined(actor_of_event(body), event["channel"], name, seen(body))
-
-
-def ask(body: Body, now: datetime, words: str = "", page: int = 1) -> Ask:
-    return Ask(who(body), now, words, page)
-
-
-def metadata(body: Body) -> Mapping[str, Any]:
+def metadata(body: Node) -> Node:
     """What a form was opened about; a tampered one reads as nothing."""
-    try:
-        value = json.loads((body.get("view") or {}).get("private_metadata") or "{}")
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+    return packed(text(body, "view", "private_metadata"))
 
 
-def action_value(action: Body) -> Mapping[str, Any]:
+def action_value(action: Node) -> Node:
     """The JSON that our buttons, selects and menus carry; anything else reads as nothing."""
-    chosen = action.get("selected_option") or {}
-    try:
-        value = json.loads(chosen.get("value") or action.get("value") or "{}")
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+    return packed(text(action, "selected_option", "value") or text(action, "value"))
 
 
-def form_values(body: Body) -> dict[str, str]:
+def form_values(body: Node) -> dict[str, str]:
     """A form's fields by block id, each as one string; fields left empty are left out."""
-    state = ((body.get("view") or {}).get("state") or {}).get("values") or {}
-    found = {block: _field(next(iter(fields.values()), {})) for block, fields in state.items()}
-    return {block.split(":")[0]: value for block, value in found.items() if value}
+    state = node(body, "view", "state", "values")
+    found = {str(block).split(":")[0]: _field(node(state, block)) for block in state}
+    return {block: value for block, value in found.items() if value}
 
 
-def _field(element: Body) -> str:
-    chosen = element.get("selected_option")
-    if isinstance(chosen, dict):
-        return str(chosen.get("value", ""))
-    value = element.get("value") or element.get("selected_user") or element.get("selected_conversation")
-    return str(value or "")
+def channel_of(body: Node) -> str:
+    return text(body, "channel", "id") or text(body, "container", "channel_id")
 
 
-def _of_message(person: Who, channel: str, message: Body, text: str, source: str) -> Opening:
-    ts = message["ts"]
-    return Opening(
-        who=person, text=text or "(no text)", source=source, at=slack_instant(ts),
-        seen=message_seen(channel, ts), channel=channel, thread_ts=message.get("thread_ts") or ts,
-        direct=channel.startswith("D"),
-    )  # fmt: skip
+def instant(ts: str) -> datetime | None:
+    """The instant of a Slack `ts`; None for what is none."""
+    try:
+        return slack_instant(ts) if ts.isascii() else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
-def _by(opening: Opening, author: Who) -> Opening:
-    return replace(opening, author=author)
+def _of_form(body: Node, now: datetime) -> Press:
+    meta, person = metadata(body), who(body)
+    number = count(meta, "ticket")
+    if number is None:
+        raise Invalid(OLD_FORM)
+    there = Who(person.user, person.team, person.name, text(meta, "channel"))
+    return Press(there, number, now, seen(body), form_values(body))
 
 
-def _channel(body: Body) -> str:
-    channel = body.get("channel") or {}
-    container = body.get("container") or {}
-    return str(channel.get("id") or container.get("channel_id") or "")
+def _action(body: Node) -> Node:
+    return next(iter(nodes(body, "actions")), {})
 
 
-def _profile_name(event: Body) -> str:
-    profile = event.get("user_profile") or {}
-    return str(profile.get("display_name") or profile.get("real_name") or profile.get("name") or "")
+def _plain(value: Node) -> dict[str, str]:
+    """What else a button carries: words and numbers."""
+    kept = {key: item for key, item in value.items() if key != "ticket" and isinstance(item, str | int)}
+    return {key: text(kept, key) or str(item) for key, item in kept.items()}
+
+
+def _field(fields: Node) -> str:
+    element = next(iter(fields.values()), None)
+    if isinstance(part(element, "selected_option"), Mapping):
+        return text(element, "selected_option", "value")
+    return first_text(element, "value", "selected_user", "selected_conversation")
+
+
+def _choice(values: Mapping[str, str], field: str, choices: type[StrEnum]) -> str | None:
+    chosen = values.get(field)
+    if chosen is not None and chosen not in list(choices):
+        raise Invalid(f"Choose one of {', '.join(choices)}.", field=field)
+    return chosen
+
+
+def _area(values: Mapping[str, str]) -> str | None:
+    area = values.get("area")
+    if area is not None and area not in (*AREAS, GENERAL):
+        raise Invalid(f"Choose one of {', '.join((*AREAS, GENERAL))}.", field="area")
+    return area
