@@ -20,26 +20,26 @@ def change(ctx: Context, press: Press) -> TicketView:
 
 def correct_urgency(ctx: Context, press: Press) -> TicketView:
     """The one-click correction of the urgency. `values`: urgency."""
-    to = press.values["urgency"]
+    to = press.value("urgency")
     return act(ctx, press, lambda ticket, actor, at: lifecycle.change_urgency(ticket, actor, at, to, ""))
 
 
 def edit(ctx: Context, press: Press) -> TicketView:
-    """The requester's form. `values`: text, urgency."""
+    """The requester's form. `values`: text (none where it is too long for a form), urgency, reason."""
 
     def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
-        edited = tickets.edit(ticket, actor, at, press.values["text"])
+        edited = tickets.edit(ticket, actor, at, press.values.get("text", ticket.text))
         urgency = press.values.get("urgency", ticket.urgency.value)
         if urgency == ticket.urgency.value:
             return edited
-        return edited + lifecycle.change_urgency(ticket, actor, at, urgency, press.values.get("reason", ""))
+        return edited + lifecycle.change_urgency(ticket, actor, at, urgency, press.value("reason"))
 
     return act(ctx, press, decide)
 
 
 def note(ctx: Context, press: Press) -> TicketView:
     """`values`: text."""
-    return act(ctx, press, lambda ticket, actor, at: lifecycle.note(ticket, actor, at, press.values["text"]))
+    return act(ctx, press, lambda ticket, actor, at: lifecycle.note(ticket, actor, at, press.value("text")))
 
 
 def _changes(press: Press) -> Decide:

@@ -6,6 +6,7 @@ from bot.domain import lifecycle
 from bot.domain.events import Happening
 from bot.domain.roles import Actor
 from bot.domain.ticket import Ticket
+from bot.errors import Invalid
 from bot.services.acting import act
 from bot.services.commands import Press, Who
 from bot.services.context import Context
@@ -29,9 +30,11 @@ def unclaim(ctx: Context, press: Press) -> TicketView:
 
 def hand_over(ctx: Context, press: Press) -> TicketView:
     """`values`: to (a user id of ours), reason."""
-    to = identify(ctx, Who(press.values["to"], ctx.home))
+    if not press.value("to"):
+        raise Invalid("Choose a colleague.", field="to")
+    to = identify(ctx, Who(press.value("to"), ctx.home))
 
     def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
-        return lifecycle.hand_over(ticket, actor, at, to, press.values.get("reason", ""))
+        return lifecycle.hand_over(ticket, actor, at, to, press.value("reason"))
 
     return act(ctx, press, decide)

@@ -49,6 +49,10 @@ class Press:
     seen: str
     values: dict[str, str] = field(default_factory=dict)
 
+    def value(self, name: str) -> str:
+        """What was chosen or filled in; empty where nothing was."""
+        return self.values.get(name, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -36,12 +36,12 @@ class Heard:
 
 def reply(ctx: Context, press: Press) -> TicketView:
     """`values`: text."""
-    return act(ctx, press, lambda ticket, actor, at: lifecycle.reply(ticket, actor, at, press.values["text"]))
+    return act(ctx, press, lambda ticket, actor, at: lifecycle.reply(ticket, actor, at, press.value("text")))
 
 
 def ask(ctx: Context, press: Press) -> TicketView:
     """`values`: text, the public question that the ticket then waits on."""
-    return act(ctx, press, lambda ticket, actor, at: lifecycle.ask(ticket, actor, at, press.values["text"]))
+    return act(ctx, press, lambda ticket, actor, at: lifecycle.ask(ticket, actor, at, press.value("text")))
 
 
 def third_party(ctx: Context, press: Press) -> TicketView:

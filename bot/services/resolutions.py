@@ -19,7 +19,7 @@ def resolve(ctx: Context, press: Press) -> TicketView:
     """`values`: note (how and why), category."""
 
     def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
-        return lifecycle.resolve(ticket, actor, at, press.values["note"], press.values["category"])
+        return lifecycle.resolve(ticket, actor, at, press.value("note"), press.value("category"))
 
     return act(ctx, press, decide)
 
@@ -37,7 +37,7 @@ def merge(ctx: Context, press: Press) -> TicketView:
     start.
     Both rows are locked in the order of their numbers, so that two merges cannot wait for each other.
     """
-    now, into = ctx.clock.now(), _number(press.values["into"])
+    now, into = ctx.clock.now(), _number(press.value("into"))
     with ctx.db.write() as session:
         if not inbox.first_time(session, press.seen, now):
             return view_of(ctx, ledger.read(ctx, session, into))
