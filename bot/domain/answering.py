@@ -1,13 +1,12 @@
 """The conversation: what the customer's messages start, and what our answers meet."""
 
-from dataclasses import replace
-
 from bot.domain import clocks
 from bot.domain.clockwork import UNANSWERED, open_clock, start, stop
 from bot.domain.ending import grace_until, reopen
 from bot.domain.events import Event, instant
 from bot.domain.floors import backdate
 from bot.domain.policy import ClockName
+from bot.domain.records import replace
 from bot.domain.ticket import Status, Ticket
 from bot.domain.waiting import pause_waiting, resume, wait
 

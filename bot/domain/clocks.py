@@ -4,13 +4,14 @@ All arithmetic is business time of the clock's calendar (`used`, `total`), so a 
 date later and never adds wall time to it. Functions return a new clock; none reads the time.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import Calendar
 from bot.domain.durations import Duration
 from bot.domain.policy import ClockName
+from bot.domain.records import replace
 
 ZERO = timedelta(0)
 
@@ -28,7 +29,9 @@ class Clock:
 
     `known_at`: the event that put it on; later than `started_at` where that came to be known afterwards.
     `total`: business time promised, None when nothing is. `used`: business time that had run at `since`, the
-    start of the present running stretch. `due_at` is None while nothing is promised or the clock is paused.
+    start of the present running stretch. `due_at` is None while nothing is promised or the clock is paused,
+    and never before `earliest`: business days can end at an opening, which hours alone cannot tell from the
+    closing before it.
     `recorded`: the breach stands among the events. `passed`: the highest ladder fraction that has been dealt
     with; the fraction `held` waits until `held_until`.
     """
@@ -42,7 +45,7 @@ class Clock:
     used: timedelta = ZERO
     since: datetime | None = None
     due_at: datetime | None = None
-    latest_due: datetime | None = None
+    earliest: datetime | None = None
     stopped_at: datetime | None = None
     reason: str = ""
     breached_at: datetime | None = None
@@ -75,7 +78,7 @@ def start(name: ClockName, number: int, at: datetime, target: Duration | None, c
     if target is None:
         return clock
     due = calendar.add(at, target)
-    return replace(clock, total=calendar.between(at, due), due_at=due, latest_due=due)
+    return replace(clock, total=calendar.between(at, due), due_at=due, earliest=due)
 
 
 def used_at(clock: Clock, at: datetime, calendar: Calendar) -> timedelta:
@@ -124,7 +127,7 @@ def reopen(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
 
 
 def due_from(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
-    """The running clock with its due date counted from `at`; never earlier than it was before."""
+    """The running clock with its due date counted from `at`, and not before its earliest."""
     if clock.total is None:
         return clock
     if clock.breached_at is not None:
@@ -132,8 +135,7 @@ def due_from(clock: Clock, at: datetime, calendar: Calendar) -> Clock:
     rest = clock.total - clock.used
     # What is used up to the last second is due at once, and not at the next opening.
     due = calendar.add(at, rest) if rest > ZERO else at
-    due = max(due, clock.latest_due) if clock.latest_due else due
-    return replace(clock, due_at=due, latest_due=due)
+    return replace(clock, due_at=max(due, clock.earliest) if clock.earliest else due)
 
 
 def instant_of(clock: Clock, fraction: float, calendar: Calendar) -> datetime | None:
@@ -141,14 +143,12 @@ def instant_of(clock: Clock, fraction: float, calendar: Calendar) -> datetime | 
 
     1.0 is the due date itself. A fraction that was reached in an earlier stretch is reached at `since`.
     """
-    if clock.status is not ClockStatus.RUNNING or clock.total is None or clock.since is None:
+    if clock.status is not ClockStatus.RUNNING or clock.since is None:
         return None
-    if fraction == 1.0:
+    if clock.total is None or clock.due_at is None or fraction == 1.0:
         return clock.due_at
     rest = clock.total * fraction - clock.used
     if rest <= ZERO:
         return clock.since
     reached = calendar.add(clock.since, rest)
-    if clock.due_at is None:
-        return reached
     return min(reached, clock.due_at) if fraction < 1.0 else max(reached, clock.due_at)

@@ -1,13 +1,13 @@
 """Starting and stopping the clocks of a ticket: what all effects of events are made of."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain import clocks
 from bot.domain.clocks import Clock
 from bot.domain.policy import ClockName
+from bot.domain.records import replace
 from bot.domain.ticket import Ticket
 
 UNANSWERED = (ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE)

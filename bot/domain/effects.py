@@ -1,12 +1,12 @@
 """What each kind of event does to a ticket, as one table, and the fold that applies them in order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.domain import answering, ending, noticing, retargeting, waiting
 from bot.domain.clockwork import start, stop
 from bot.domain.events import Event, Kind, in_order
 from bot.domain.policy import ClockName, Urgency
+from bot.domain.records import replace
 from bot.domain.ticket import Revisions, Ticket, opened
 
 Effect = Callable[[Ticket, Event], Ticket]
@@ -39,8 +39,9 @@ def _applied(ticket: Ticket, ordered: Sequence[Event], revisions: Revisions) -> 
     version, last = ticket.version + len(ordered), ticket.updated_at
     for event in ordered:
         last = max(last, event.at)
-        # What Slack dates before the opening happened at the opening, or time would run backwards.
-        event = replace(event, at=max(event.at, ticket.opened_at))
+        if event.at < ticket.opened_at:
+            # What Slack dates before the opening happened at the opening, or time would run backwards.
+            event = replace(event, at=ticket.opened_at)
         if event.kind is Kind.REBASED:
             ticket = retargeting.rebased(ticket, event, revisions)
         else:

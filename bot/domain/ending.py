@@ -1,12 +1,12 @@
 """How a ticket ends, and how it comes back within the grace."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import clocks
 from bot.domain.clockwork import UNANSWERED, start, stop
 from bot.domain.events import Event, instant
 from bot.domain.policy import ClockName, Urgency
+from bot.domain.records import replace
 from bot.domain.ticket import Status, Ticket
 from bot.domain.waiting import going, resume
 

@@ -4,12 +4,12 @@ The floor is 25% of the new target, 30 minutes at most. It is there so that no b
 never gives more time than the old promise had left.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.calendar import Calendar
 from bot.domain.clocks import ZERO, Clock, ClockStatus, due_from, noticed, used_at
 from bot.domain.durations import Duration
+from bot.domain.records import replace
 
 FLOOR_SHARE = 0.25
 FLOOR_MOST = timedelta(minutes=30)
@@ -27,7 +27,7 @@ def retarget(clock: Clock, at: datetime, target: Duration | None, before: Calend
     moved = replace(clock, used=used_at(clock, at, before), since=at if running else None)
     if clock.breached_at is not None:
         return moved
-    moved = replace(moved, total=None, due_at=None, latest_due=None, floored=False)
+    moved = replace(moved, total=None, due_at=None, earliest=None, floored=False)
     if target is None:
         return moved
     natural = after.add(clock.started_at, target)
@@ -35,9 +35,8 @@ def retarget(clock: Clock, at: datetime, target: Duration | None, before: Calend
     left, floor = full - moved.used, floor_of(full)
     if left < min(floor, kept := _left(clock, at, floor, after)):
         return _floored(moved, at, min(floor, kept), clock.due_at, after)
-    # Business days end at a local time that business hours alone cannot tell from the closing before it.
     earliest = natural if moved.used <= after.between(clock.started_at, at) else None
-    moved = replace(moved, total=full, latest_due=earliest)
+    moved = replace(moved, total=full, earliest=earliest)
     return due_from(moved, at, after) if running else moved
 
 
@@ -61,7 +60,7 @@ def backdate(
     soonest = min([calendar.add(at, floor_of(calendar.between(start, natural))), *caps])
     due = max(natural, soonest)
     total = calendar.between(start, due)
-    return replace(moved, total=total, due_at=due, latest_due=due, floored=due > natural)
+    return replace(moved, total=total, due_at=due, earliest=due, floored=due > natural)
 
 
 def floor_of(full: timedelta) -> timedelta:
@@ -83,4 +82,4 @@ def _floored(clock: Clock, at: datetime, rest: timedelta, old: datetime | None, 
         return floored
     due = calendar.add(at, rest) if rest > ZERO else at
     due = min(due, old) if old else due
-    return replace(floored, due_at=due, latest_due=due)
+    return replace(floored, due_at=due, earliest=due)

@@ -7,7 +7,7 @@ the highest that applies is told, which is also what keeps an outage from ending
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from bot.domain.clockwork import naming
 from bot.domain.ending import grace_until
 from bot.domain.events import Happening, Kind
 from bot.domain.policy import Recipient, Step
+from bot.domain.records import replace
 from bot.domain.ticket import Status, Ticket
 
 SYSTEM = "tierline"

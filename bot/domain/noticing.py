@@ -1,9 +1,8 @@
 """What the ladder has noted on a clock: steps taken, alerts acknowledged, breaches and their excuses."""
 
-from dataclasses import replace
-
 from bot.domain.clockwork import clock_of
 from bot.domain.events import Event, instant
+from bot.domain.records import replace
 from bot.domain.ticket import Ticket
 
 

@@ -1,12 +1,12 @@
 """Another urgency, tier or revision: every open clock gets the promise of the ticket's present terms."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.clockwork import start
 from bot.domain.events import Event
 from bot.domain.floors import retarget
 from bot.domain.policy import ClockName, Urgency
+from bot.domain.records import replace
 from bot.domain.ticket import Revisions, Ticket
 from bot.domain.waiting import pause_anew
 

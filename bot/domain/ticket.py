@@ -1,7 +1,7 @@
 """The state of a ticket: what its events add up to. `bot.domain.effects` has the fold that makes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from bot.domain.clocks import Clock
 from bot.domain.durations import Duration
 from bot.domain.events import Event
 from bot.domain.policy import Account, ClockName, Configuration, Tier, Urgency
+from bot.domain.records import replace
 from bot.domain.tiers import targets_of
 
 

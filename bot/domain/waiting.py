@@ -1,12 +1,12 @@
 """Waiting on the customer or on others, and going on: which clocks stand still meanwhile."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import clocks
 from bot.domain.clockwork import each
 from bot.domain.events import Event
 from bot.domain.policy import ClockName
+from bot.domain.records import replace
 from bot.domain.ticket import Status, Ticket
 
 
@@ -25,18 +25,14 @@ def pause_waiting(ticket: Ticket, at: datetime) -> Ticket:
 
 def pause_anew(ticket: Ticket, at: datetime) -> Ticket:
     """After a change of terms: what they do not pause any more runs again, and what they now pause stops."""
-    calendar, names = ticket.calendar, _paused_by(ticket)
-    others = tuple(name for name in ClockName if name not in names)
-    return pause_waiting(each(ticket, lambda clock: clocks.resume(clock, at, calendar), *others), at)
+    return pause_waiting(_run(ticket, at), at)
 
 
 def resume(ticket: Ticket, at: datetime) -> Ticket:
     """Ends the waiting, if there is any."""
     if not ticket.status.waiting:
         return ticket
-    calendar = ticket.calendar
-    ticket = each(ticket, lambda clock: clocks.resume(clock, at, calendar))
-    return replace(ticket, status=going(ticket), question="")
+    return replace(_run(ticket, at), status=going(ticket), question="")
 
 
 def going(ticket: Ticket) -> Status:
@@ -50,6 +46,11 @@ def third_party(ticket: Ticket, event: Event) -> Ticket:
 
 def resumed(ticket: Ticket, event: Event) -> Ticket:
     return resume(ticket, event.at)
+
+
+def _run(ticket: Ticket, at: datetime) -> Ticket:
+    calendar = ticket.calendar
+    return each(ticket, lambda clock: clocks.resume(clock, at, calendar))
 
 
 def _paused_by(ticket: Ticket) -> tuple[ClockName, ...]:
