@@ -186,6 +186,11 @@ def test_a_merge_starts_a_next_response_where_everything_had_been_answered() -> 
     assert (clock.started_at, clock.due_at) == (on("Mon 09:05"), on("Mon 10:05"))
 
 
+def test_a_wait_that_a_merge_starts_is_numbered_after_those_before() -> None:
+    story = opened().replied("Mon 09:10").wrote("Mon 09:15").replied("Mon 09:20")
+    assert merged(story, "Mon 09:40", "Mon 09:25").clock("next_response").key == "next_response:2"
+
+
 def test_a_merge_starts_the_first_response_of_a_ticket_that_we_opened() -> None:
     story = merged(opened(customer_wrote=False), "Mon 09:40", "Mon 09:05")
     assert story.clock("first_response").due_at == on("Mon 11:05")

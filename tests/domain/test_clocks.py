@@ -131,6 +131,18 @@ def test_pausing_twice_is_pausing_once() -> None:
     assert paused(once, "Mon 11:00") == once
 
 
+def test_what_has_stopped_cannot_be_paused() -> None:
+    clock = met(started("Mon 09:00", "4h"), "Mon 10:00")
+    assert paused(clock, "Mon 11:00") == clock
+
+
+def test_a_pause_has_its_reason_and_running_has_none() -> None:
+    clock = paused(started("Mon 09:00", "4h"), "Mon 10:00")
+    assert (clock.reason, resumed(clock, "Mon 11:00").reason) == ("waiting", "")
+    stopped = clocks.stop(clock, on("Mon 11:00"), OPEN, met=True, reason="answered")
+    assert (stopped.reason, clocks.reopen(stopped, on("Mon 11:30"), OPEN).reason) == ("answered", "")
+
+
 def test_a_running_clock_cannot_be_resumed() -> None:
     clock = started("Mon 09:00", "4h")
     assert resumed(clock, "Mon 10:00") == clock
@@ -179,7 +191,8 @@ def test_a_breached_clock_that_resumes_is_still_due_when_it_was() -> None:
 
 def test_a_reopened_clock_does_not_count_the_time_it_was_closed() -> None:
     clock = clocks.reopen(met(started("Mon 09:00", "4h"), "Mon 10:00"), on("Wed 09:00"), OPEN)
-    assert (clock.due_at, clock.stopped_at) == (on("Wed 12:00"), None)
+    assert (clock.status, clock.due_at, clock.stopped_at) == (ClockStatus.RUNNING, on("Wed 12:00"), None)
+    assert used_at(clock, on("Wed 10:00"), OPEN) == minutes(120)
 
 
 def test_a_cancelled_clock_does_not_reopen() -> None:

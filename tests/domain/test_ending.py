@@ -21,7 +21,7 @@ def resolved() -> Story:
 def test_resolving_keeps_how_and_why() -> None:
     ticket = resolved().ticket
     assert (ticket.status, ticket.resolution, ticket.category) == (Status.RESOLVED, "A full disk", "fixed")
-    assert ticket.ended_at == on("Mon 10:00")
+    assert (ticket.ended_at, ticket.last_public) == (on("Mon 10:00"), "A full disk")
 
 
 def test_the_note_of_the_resolution_answers_whatever_waits_for_an_answer() -> None:
@@ -153,6 +153,7 @@ def test_what_is_closed_stays_closed() -> None:
 def test_cancelling_cancels_every_clock_with_its_reason() -> None:
     story = Story("Mon 09:00", TARGETS).then("Mon 09:30", Kind.CANCELLED, reason="merged", into=7)
     assert (story.ticket.status, story.ticket.merged_into) == (Status.CANCELLED, 7)
+    assert story.ticket.ended_at == on("Mon 09:30")
     assert {(clock.status, clock.reason) for clock in story.ticket.clocks} == {
         (ClockStatus.CANCELLED, "merged")
     }

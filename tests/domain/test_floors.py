@@ -54,6 +54,15 @@ def test_a_target_that_is_past_or_near_becomes_due_at_the_floor(target: str, due
     assert swapped(started("Mon 09:00", "8h"), "Mon 11:00", target).due_at == on(due)
 
 
+def test_a_target_as_far_ahead_as_the_floor_is_not_floored() -> None:
+    assert not swapped(started("Mon 09:00", "8h"), "Mon 11:00", "150m").floored
+
+
+def test_a_floored_clock_that_gets_a_looser_target_is_floored_no_more() -> None:
+    floored = swapped(started("Mon 09:00", "8h"), "Mon 11:00", "1h")
+    assert not swapped(floored, "Mon 11:05", "8h").floored
+
+
 def test_a_floored_clock_says_so_and_is_not_breached() -> None:
     clock = swapped(started("Mon 09:00", "8h"), "Mon 11:00", "1h")
     assert (clock.floored, clock.breached_at) == (True, None)
@@ -65,7 +74,7 @@ def test_the_floor_counts_business_time() -> None:
 
 def test_the_floor_gives_no_more_time_than_the_old_promise_had_left() -> None:
     clock = swapped(started("Mon 09:00", "2h"), "Mon 10:55", "1h")
-    assert (clock.due_at, clock.floored) == (on("Mon 11:00"), True)
+    assert (clock.due_at, clock.total, clock.floored) == (on("Mon 11:00"), minutes(120), True)
 
 
 def test_the_same_promise_again_moves_nothing() -> None:
@@ -95,6 +104,7 @@ def test_a_promise_that_is_withdrawn_is_measured_on() -> None:
 def test_a_breach_stays_and_nothing_is_promised_anew() -> None:
     clock = swapped(started("Mon 09:00", "1h"), "Mon 11:00", "8h")
     assert clock.breached_at == clock.due_at == on("Mon 10:00")
+    assert clock.total == minutes(60)
 
 
 def test_a_change_at_the_due_minute_comes_before_the_breach() -> None:
@@ -104,6 +114,11 @@ def test_a_change_at_the_due_minute_comes_before_the_breach() -> None:
 
 def test_business_days_are_due_at_the_same_local_time_after_a_change() -> None:
     assert swapped(started("Sat 12:00", "3bd"), "Sat 13:00", "1bd").due_at == on("next Tue 09:00")
+
+
+def test_a_floor_at_an_opening_is_not_pulled_back_to_the_closing_by_a_pause() -> None:
+    floored = swapped(started("Sat 12:00", "1bd"), "next Mon 17:00", "1h")
+    assert resumed(paused(floored, "next Mon 18:00"), "next Mon 19:00").due_at == floored.due_at
 
 
 def test_business_days_that_follow_a_pause_move_by_its_business_time() -> None:
@@ -119,6 +134,7 @@ def test_a_paused_clock_gets_the_new_target_and_stays_paused() -> None:
 
 def test_a_paused_clock_that_was_floored_has_the_floor_left_when_it_resumes() -> None:
     clock = swapped(paused(started("Mon 09:00", "8h"), "Mon 11:00"), "Mon 16:00", "1h")
+    assert clock.due_at is None
     assert resumed(clock, "Tue 09:00").due_at == on("Tue 09:15")
 
 
@@ -154,7 +170,9 @@ def dated_back(clock: Clock, at: str, start: str, target: str | None, *caps: str
 
 def test_an_earlier_start_makes_the_promise_due_earlier() -> None:
     clock = dated_back(started("Mon 11:00", "4h"), "Mon 11:30", "Mon 09:00", "4h", "Mon 16:00")
-    assert (clock.started_at, clock.due_at) == (on("Mon 09:00"), on("Mon 14:00"))
+    assert (clock.started_at, clock.due_at, clock.total) == (on("Mon 09:00"), on("Mon 14:00"), minutes(240))
+    assert (clock.known_at, clock.floored) == (on("Mon 11:30"), False)
+    assert clocks.used_at(clock, on("Mon 12:00"), OPEN) == minutes(180)
 
 
 def test_a_later_start_changes_nothing() -> None:
@@ -164,6 +182,7 @@ def test_a_later_start_changes_nothing() -> None:
 
 def test_a_start_so_early_that_the_promise_is_past_is_floored() -> None:
     clock = dated_back(started("Mon 13:00", "1h"), "Mon 13:10", "Mon 09:00", "1h", "Mon 14:00")
+    assert clock.total == minutes(205)
     assert (clock.due_at, clock.floored, clock.breached_at) == (on("Mon 13:25"), True, None)
 
 
@@ -180,7 +199,8 @@ def test_a_breach_of_what_had_been_promised_is_not_forgiven_by_the_floor() -> No
 def test_a_breached_clock_keeps_its_breach_and_takes_the_earlier_start() -> None:
     broken = clocks.noticed(started("Mon 10:00", "1h"), on("Mon 11:30"))
     clock = dated_back(broken, "Mon 11:30", "Mon 09:00", "1h")
-    assert (clock.started_at, clock.breached_at) == (on("Mon 09:00"), on("Mon 11:00"))
+    assert (clock.started_at, clock.known_at) == (on("Mon 09:00"), on("Mon 11:30"))
+    assert clock.breached_at == clock.due_at == on("Mon 11:00")
 
 
 def test_an_unpromised_clock_takes_the_earlier_start_and_promises_nothing() -> None:

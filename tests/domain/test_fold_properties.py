@@ -72,6 +72,7 @@ def assert_sound_clock(clock: Clock) -> None:
     assert clock.used >= timedelta(0)
     assert clock.started_at <= (clock.stopped_at or clock.started_at)
     assert clock.open is (clock.stopped_at is None)
+    assert (clock.since is None) is (clock.status is not ClockStatus.RUNNING)
     if clock.status is ClockStatus.PAUSED:
         assert clock.due_at is None
     if clock.status is ClockStatus.RUNNING:

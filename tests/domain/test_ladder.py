@@ -103,6 +103,10 @@ def test_a_claimed_ticket_reminds_its_owner() -> None:
     assert opened().claimed("Mon 09:10").told("Mon 10:15") == ["first_response:1 75%:claimed"]
 
 
+def test_a_step_without_a_condition_is_told_of_claimed_tickets_too() -> None:
+    assert opened().claimed("Mon 09:10").told("Mon 10:40") == ["first_response:1 100%"]
+
+
 def test_a_claim_after_the_reminder_brings_no_second_one() -> None:
     story = opened()
     story.look("Mon 10:15")
@@ -195,6 +199,11 @@ def test_after_an_outage_the_alert_is_late_and_names_when_nobody_looked() -> Non
     assert stepped[0]["down"] == [on("Mon 10:00").isoformat(), on("Mon 10:15").isoformat()]
 
 
+@pytest.mark.parametrize(("start", "end"), [("Mon 10:15", "Mon 10:16"), ("Mon 10:00", "Mon 10:15")])
+def test_an_outage_has_its_first_and_its_last_instant(start: str, end: str) -> None:
+    assert Outage(on(start), on(end)).covers(on("Mon 10:15"))
+
+
 def test_an_outage_that_was_over_before_is_no_excuse() -> None:
     (firing,) = opened().look("Mon 10:15", Outage(on("Mon 09:00"), on("Mon 10:00"))).firings
     assert firing.late is False
@@ -242,6 +251,27 @@ def test_a_resolved_ticket_is_closed_when_its_grace_is_over_and_dated_by_that(at
     story.look(at)
     written = [event.at for event in story.events if event.kind is Kind.CLOSED]
     assert written == ([on("Thu 10:00")] if closed else [])
+
+
+def test_a_reopened_clock_goes_on_climbing_where_it_stood() -> None:
+    under = desk({"normal": {"resolve": "100m"}}, steps=STEPS, calendar="always")
+    story = Story("Mon 09:00", under=under).resolved("Mon 10:10").reopened("Tue 09:00")
+    assert story.told("Tue 09:04") == []
+    assert story.told("Tue 09:05") == ["resolve:1 75%:unclaimed"]
+
+
+def test_a_wait_that_came_to_be_known_a_moment_ahead_of_our_clock_is_told_once() -> None:
+    story = (
+        opened()
+        .replied("Mon 09:10")
+        .then(
+            on("Mon 12:00") + timedelta(seconds=1),
+            Kind.MERGED_IN,
+            unanswered_since=on("Mon 09:20").isoformat(),
+        )
+    )
+    story.look("Mon 12:00")
+    assert evaluate(story.ticket, on("Mon 12:00")).happenings == ()
 
 
 def test_looking_twice_finds_nothing_the_second_time() -> None:
