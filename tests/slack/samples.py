@@ -20,6 +20,8 @@ _CARL = {"user.id": "U0CARL", "user.name": "carl", "user.team_id": "T0ACME", "te
 def sample(name: str, values: Mapping[str, object]) -> Payload:
     """The sample with these values at these places, such as `event.item.ts`."""
     payload: Payload = json.loads((FOLDER / f"{name}.json").read_text())
+    if "event" in payload:
+        payload["type"] = "event_callback"
     for path, value in values.items():
         *parents, last = path.split(".")
         holder = payload
