@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.domain.ticket import OPEN_STATUSES, Status
@@ -14,10 +14,12 @@ from models.tables import Ticket as TicketRow
 
 def ticket_of(session: Session, message: Message) -> int | None:
     """The ticket whose thread the message stands in."""
-    if message.thread_ts is None:
-        return None
-    where = (TicketRow.channel == message.channel, TicketRow.thread_ts == message.thread_ts)
-    return session.scalars(select(TicketRow.id).where(*where)).first()
+    return ticket_at(session, message.channel, message.thread_ts) if message.thread_ts else None
+
+
+def ticket_at(session: Session, channel: str, thread_ts: str) -> int | None:
+    """The ticket whose conversation hangs under this message."""
+    return session.scalars(_HANGS_AT, {"its_channel": channel, "its_ts": thread_ts}).first()
 
 
 def just_opened(session: Session, message: Message, since: datetime) -> int | None:
@@ -52,3 +54,9 @@ def _latest(session: Session, message: Message, *where: ColumnElement[bool]) -> 
     here = (TicketRow.requester == message.who.user, TicketRow.channel == message.channel)
     query = select(TicketRow.id).where(*here, *where).order_by(TicketRow.opened_at.desc()).limit(1)
     return session.scalars(query).first()
+
+
+# Built once: putting a statement together takes several times as long as running it.
+_HANGS_AT = select(TicketRow.id).where(
+    TicketRow.channel == bindparam("its_channel"), TicketRow.thread_ts == bindparam("its_ts")
+)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Happening, Kind
@@ -20,7 +20,7 @@ from bot.domain.ticket import OPEN_STATUSES, Ticket
 from bot.domain.tiers import tier_of
 from bot.domain.triage import Triage, classify
 from bot.errors import Invalid
-from bot.services import inbox, ledger, people
+from bot.services import inbox, ledger, people, threads
 from bot.services.commands import Opening, Who
 from bot.services.context import Context
 from bot.services.views import TicketView, view_of
@@ -210,15 +210,17 @@ def _opened_before(session: Session, opening: Opening, now: datetime) -> int | N
         return None
     # Of two doors at once the second waits here, and then finds what the first has opened.
     inbox.first_time(session, f"thread:{opening.channel}:{opening.thread_ts}", now)
-    where = (TicketRow.channel == opening.channel, TicketRow.thread_ts == opening.thread_ts)
-    return session.scalars(select(TicketRow.id).where(*where)).first()
+    return threads.ticket_at(session, opening.channel, opening.thread_ts)
 
 
 def _loads(session: Session, owners: Collection[str]) -> dict[str, int]:
     """How many open tickets each of these owners has; those without any are left out."""
-    query = (
-        select(TicketRow.owner, func.count())
-        .where(TicketRow.owner.in_(owners), TicketRow.status.in_(OPEN_STATUSES))
-        .group_by(TicketRow.owner)
-    )
-    return {owner: count for owner, count in session.execute(query) if owner}
+    return {owner: held for owner, held in session.execute(_OPEN_OF, {"owners": owners}) if owner}
+
+
+# Built once: putting a statement together takes several times as long as running it.
+_OPEN_OF = (
+    select(TicketRow.owner, func.count())
+    .where(TicketRow.owner.in_(bindparam("owners", expanding=True)), TicketRow.status.in_(OPEN_STATUSES))
+    .group_by(TicketRow.owner)
+)
