@@ -1,4 +1,4 @@
-"""`make bench`: every measurement in turn, or those that are named, for example `make bench ARGS="render"`."""
+"""`make bench`: every measurement in turn, or those that are named: `make bench ARGS="render"`."""
 
 import importlib
 import sys

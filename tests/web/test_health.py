@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from prometheus_client import CollectorRegistry, Counter
@@ -30,7 +31,7 @@ def test_with_nothing_to_complain_of_it_is_ready() -> None:
 
 @pytest.mark.parametrize("part", ["database", "slack", "delivery", "sweep"])
 def test_one_complaint_is_enough_not_to_be_ready(part: str) -> None:
-    answer = client(lambda: Readiness(**{part: "It is away."})).get("/readyz")
+    answer = client(lambda: replace(Readiness(), **{part: "It is away."})).get("/readyz")
     assert (answer.status_code, answer.json()["ready"]) == (503, False)
     assert answer.json()["checks"][part] == "It is away."
 
