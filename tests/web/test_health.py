@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from prometheus_client import CollectorRegistry, Counter
@@ -29,9 +28,17 @@ def test_with_nothing_to_complain_of_it_is_ready() -> None:
     assert set(answer.json()["checks"].values()) == {"ok"}
 
 
-@pytest.mark.parametrize("part", ["database", "slack", "delivery", "sweep"])
-def test_one_complaint_is_enough_not_to_be_ready(part: str) -> None:
-    answer = client(lambda: replace(Readiness(), **{part: "It is away."})).get("/readyz")
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("database", Readiness(database="It is away.")),
+        ("slack", Readiness(slack="It is away.")),
+        ("delivery", Readiness(delivery="It is away.")),
+        ("sweep", Readiness(sweep="It is away.")),
+    ],
+)
+def test_one_complaint_is_enough_not_to_be_ready(part: str, found: Readiness) -> None:
+    answer = client(lambda: found).get("/readyz")
     assert (answer.status_code, answer.json()["ready"]) == (503, False)
     assert answer.json()["checks"][part] == "It is away."
 
