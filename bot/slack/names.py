@@ -1,7 +1,6 @@
 """What people are called: by the people file, else as Slack says, asked once."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 from bot.errors import DeliveryError
 from bot.services.context import Context
@@ -37,13 +36,15 @@ class Names:
         return Asking(self._ctx, self._learnt)
 
     async def learn(self, slack: Slack, users: Iterable[str]) -> None:
-        """Asks Slack for names; whom it does not tell keeps the id."""
+        """Asks Slack for names. Whom it does not know keeps the id; while it is away nothing is learnt."""
         if len(self._learnt) > MOST:
             self._learnt.clear()
         for user in users:
-            self._learnt[user] = user
-            with suppress(DeliveryError):
+            try:
                 self._learnt[user] = await slack.name_of(user) or user
+            except DeliveryError as error:
+                if error.permanent:
+                    self._learnt[user] = user
 
     def signature(self, user: str | None) -> str | None:
         """The name under which a person's words are posted to a customer."""

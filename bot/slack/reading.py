@@ -18,7 +18,7 @@ def fetch_message(client: WebClient, item: Mapping[str, Any]) -> dict[str, Any]:
     try:
         found = _top_level(client, channel, ts) or _in_thread(client, channel, ts)
     except SlackApiError as error:
-        if error.response.status_code >= 500 or error.response.get("error") == "ratelimited":
+        if _away(error):
             raise
         found = None
     return found or {"ts": ts, "text": UNREADABLE, "user": item.get("user", "")}
@@ -29,10 +29,15 @@ def channel_name(client: WebClient, channel: str) -> str:
     try:
         found = client.conversations_info(channel=channel).get("channel") or {}
     except SlackApiError as error:
-        if error.response.status_code >= 500:
+        if _away(error):
             raise
         return ""
     return str(found.get("name", ""))
+
+
+def _away(error: SlackApiError) -> bool:
+    """Whether Slack will tell later what it does not tell now."""
+    return error.response.status_code >= 500 or error.response.get("error") == "ratelimited"
 
 
 def _top_level(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
