@@ -91,8 +91,11 @@ def _escalated(ticket: Ticket, event: Event) -> Ticket:
 
 
 def _threaded(ticket: Ticket, event: Event) -> Ticket:
-    """Where the thread hangs is known once its first message stands; a DM's channel only then, too."""
-    if ticket.thread_ts:
+    """Where the thread hangs is known once its first message stands; a DM's channel only then, too.
+
+    A conversation that could not be held where it was begun has moved.
+    """
+    if ticket.thread_ts and not event.data.get("moved"):
         return ticket
     return replace(ticket, thread_ts=event.data["ts"], channel=event.data.get("channel") or ticket.channel)
 

@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """The kinds of events, each with the keys of its data."""
 
     OPENED = "opened"  # requester, requester_team, account, tier, urgency, area, team, text, channel, …
-    THREADED = "threaded"  # channel, ts: where the customer's thread hangs, once Slack has told us
+    THREADED = "threaded"  # channel, ts: where the customer's thread hangs; moved: and not where it was asked
     CLAIMED = "claimed"  # owner, previous
     UNCLAIMED = "unclaimed"
     HANDED_OVER = "handed_over"  # to, reason

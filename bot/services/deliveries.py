@@ -12,11 +12,11 @@ from bot.domain.ladder import SYSTEM
 from bot.domain.sensitivity import mask
 from bot.outbox.claims import Parcel, Receipt
 from bot.outbox.queue import Letter, enqueue
-from bot.services import ledger, notices
+from bot.services import ledger, notices, threads
 from bot.services.alert_views import recipients, told_with
 from bot.services.context import Context
 from bot.services.ledger import Entry
-from bot.services.places import place
+from bot.services.places import BY_DM, place
 from bot.services.recipients import fallback_of
 from bot.services.views import view_of
 
@@ -41,9 +41,7 @@ def prepare(ctx: Context, parcel: Parcel) -> Prepared | None:
     """The message as it has to read now; None when there is nothing to say any more."""
     with ctx.db.read() as session:
         if parcel.kind in PLAIN:
-            return Prepared(
-                parcel.kind, parcel.to, _plain(ctx, session, parcel), pin=parcel.kind == "welcome/welcome"
-            )
+            return _plain(ctx, session, parcel)
         if parcel.kind.startswith("ladder/") and parcel.kind != "ladder/escalation":
             return _alert(ctx, session, parcel)
         if parcel.ticket_id is None:
@@ -57,8 +55,12 @@ def landed(ctx: Context, session: Session, parcel: Parcel, receipt: Receipt, now
     if parcel.kind != "tickets/opened" or parcel.ticket_id is None:
         return
     entry = ledger.lock(ctx, session, parcel.ticket_id)
-    if entry.ticket.thread_ts is None:
-        where = {"ts": receipt.ts, "channel": receipt.channel}
+    moved = parcel.key.endswith(BY_DM)
+    if entry.ticket.thread_ts and not moved:
+        return
+    # Somebody who was quicker than this note may have made a ticket of the very message.
+    if threads.ticket_at(session, receipt.channel, receipt.ts) is None:
+        where = {"ts": receipt.ts, "channel": receipt.channel, "moved": moved}
         threaded = Happening(entry.ticket.opened_at, SYSTEM, Kind.THREADED, where)
         ledger.append(ctx, session, entry, [threaded], now)
 
@@ -78,10 +80,10 @@ def died(ctx: Context, session: Session, parcel: Parcel, error: str, now: dateti
 
 def _by_dm(ctx: Context, session: Session, parcel: Parcel, now: datetime) -> bool:
     """A conversation that cannot be held where it was asked for is held with the requester in a DM."""
-    if parcel.ticket_id is None or parcel.key.endswith(":dm"):
+    if parcel.ticket_id is None or parcel.key.endswith(BY_DM):
         return False
     requester = ledger.read(ctx, session, parcel.ticket_id).ticket.facts["requester"]
-    letter = Letter(f"{parcel.key}:dm", parcel.kind, requester, parcel.lane, parcel.ticket_id, {})
+    letter = Letter(f"{parcel.key}{BY_DM}", parcel.kind, requester, parcel.lane, parcel.ticket_id, {})
     return enqueue(session, letter, now)
 
 
@@ -93,17 +95,18 @@ def _fallback(ctx: Context, session: Session, parcel: Parcel) -> str | None:
     return next((team.fallback for team in teams if team.fallback), None)
 
 
-def _plain(ctx: Context, session: Session, parcel: Parcel) -> dict[str, Any]:
-    view = None
-    if parcel.ticket_id is not None:
-        view = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id))
-    policy = ctx.revisions.current.policy
-    return {"title": policy.title, "emoji": policy.intake.emoji, "ticket": view, **parcel.context}
+def _plain(ctx: Context, session: Session, parcel: Parcel) -> Prepared:
+    """What is said as it was enqueued, with the ticket beside it where there is one."""
+    ticket = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id)) if parcel.ticket_id else None
+    variables = {"title": ctx.revisions.current.policy.title, "ticket": ticket, **parcel.context}
+    return Prepared(parcel.kind, parcel.to, variables, pin=parcel.kind == "welcome/welcome")
 
 
 def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
-    variables = {"ticket": view_of(ctx, entry), "moved": False}
-    return Prepared("tickets/card", parcel.to, variables)
+    """None when the ticket has moved on to another channel before this."""
+    if parcel.key != entry.ticket.card:
+        return None
+    return Prepared("tickets/card", parcel.to, {"ticket": view_of(ctx, entry), "moved": False})
 
 
 def _card_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
@@ -116,10 +119,8 @@ def _card_edit(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> 
 
 
 def _opened(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
-    ticket = entry.ticket
-    return Prepared(
-        "tickets/opened", parcel.to, {"ticket": view_of(ctx, entry)}, thread_ts=ticket.facts.get("thread_ts")
-    )
+    thread = None if parcel.key.endswith(BY_DM) else entry.ticket.facts.get("thread_ts")
+    return Prepared("tickets/opened", parcel.to, {"ticket": view_of(ctx, entry)}, thread_ts=thread)
 
 
 def _opened_edit(ctx: Context, session: Session, _parcel: Parcel, entry: Entry) -> Prepared | None:
@@ -130,10 +131,11 @@ def _opened_edit(ctx: Context, session: Session, _parcel: Parcel, entry: Entry) 
 
 
 def _page(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
-    """Calls somebody to a ticket; once it is claimed the call says so, and one not yet sent is dropped."""
+    """Calls somebody to a ticket; once it needs nobody the call says so, and one not yet sent is dropped."""
     post = place(session, notices.page_key(entry.ticket.number))
     editing = parcel.kind.endswith("_edit")
-    if (editing and post is None) or (not editing and entry.ticket.owner):
+    needless = entry.ticket.owner is not None or entry.ticket.status.ended
+    if (editing and post is None) or (not editing and needless):
         return None
     variables = {"ticket": view_of(ctx, entry), "card": place(session, entry.ticket.card)}
     to, ts = (post.channel, post.ts) if post and editing else (parcel.to, None)
@@ -141,12 +143,11 @@ def _page(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepa
 
 
 def _to_customer(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
-    """Into the customer's thread, under the name of the person of ours who wrote it."""
-    event = _event(entry, parcel)
+    """Into the customer's thread, wherever that is now, under the name of the one of ours who wrote it."""
+    event, ticket = _event(entry, parcel), entry.ticket
     author = event.actor if parcel.kind in SIGNED else None
-    return Prepared(
-        parcel.kind, parcel.to, _said(ctx, entry, event), thread_ts=entry.ticket.thread_ts, author=author
-    )
+    said = _said(ctx, entry, event)
+    return Prepared(parcel.kind, ticket.channel, said, thread_ts=ticket.thread_ts, author=author)
 
 
 def _to_agents(ctx: Context, session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:
@@ -164,18 +165,21 @@ def _escalation(ctx: Context, session: Session, parcel: Parcel, entry: Entry) ->
 
 
 def _alert(ctx: Context, session: Session, parcel: Parcel) -> Prepared | None:
-    """An alert with everything that joined it; dropped unsent when none of it holds any more."""
+    """An alert with everything that joined it; dropped unsent when none of it holds any more.
+
+    What joined an alert at the moment at which it was dropped is told by the edit, as a message of its own.
+    """
     editing = parcel.kind.endswith("_edit")
     kind = parcel.kind.removesuffix("_edit")
     key = parcel.context["of"] if editing else parcel.key
     post = place(session, key) if editing else None
     told = told_with(ctx, session, key)
-    if not told or (post is None and (editing or not any(of_ticket.holds for of_ticket in told))):
+    if not told or (post is None and not any(of_ticket.holds for of_ticket in told)):
         return None
-    card = told[0].card
     variables = {"told": told, **recipients(session, key)}
     if post is not None:
         return Prepared(kind, post.channel, variables, ts=post.ts)
+    card = told[0].card
     if kind == "ladder/reminder" and card is not None:
         return Prepared(kind, card.channel, variables, thread_ts=card.ts)
     return Prepared(kind, parcel.to, variables)
