@@ -29,6 +29,7 @@ def welcome(ctx: Context, joined: Joined) -> bool:
     with ctx.db.write() as session:
         fresh = inbox.first_time(session, joined.seen, now)
         if fresh:
-            enqueue(session, Letter(key, "welcome/welcome", joined.channel, key, None, {}), now)
+            context = {"emoji": configuration.policy.intake.emoji}
+            enqueue(session, Letter(key, "welcome/welcome", joined.channel, key, None, context), now)
     ctx.wake()
     return fresh

@@ -112,19 +112,19 @@ def test_after_an_attempt_that_never_arrived_it_is_said(desk: Sending) -> None:
 
 
 def test_a_welcome_is_pinned(desk: Sending) -> None:
-    enqueued(desk, "welcome:1", "welcome/welcome", ACME)
+    enqueued(desk, "welcome:1", "welcome/welcome", ACME, emoji="ticket")
     desk.deliver()
     assert [shown.pinned for shown in desk.ada.see(ACME) if "Open a ticket" in shown.buttons] == [True]
 
 
 def test_a_welcome_that_cannot_be_pinned_is_a_welcome_all_the_same(desk: Sending) -> None:
     desk.slack.faults.add("pins.add", "500")
-    enqueued(desk, "welcome:1", "welcome/welcome", ACME)
+    enqueued(desk, "welcome:1", "welcome/welcome", ACME, emoji="ticket")
     assert len(desk.deliver()) == 1
 
 
 def test_a_place_that_is_gone_is_told_of_as_such(desk: Sending) -> None:
-    enqueued(desk, "welcome:1", "welcome/welcome", "C0GONE")
+    enqueued(desk, "welcome:1", "welcome/welcome", "C0GONE", emoji="ticket")
     with pytest.raises(DeliveryError) as failure:
         desk.send(desk.claimed()[0])
     assert failure.value.permanent
@@ -132,7 +132,7 @@ def test_a_place_that_is_gone_is_told_of_as_such(desk: Sending) -> None:
 
 def test_messages_that_are_sent_at_once_share_one_connection_to_slack(desk: Sending) -> None:
     for number in range(8):
-        enqueued(desk, f"welcome:{number}", "welcome/welcome", ACME)
+        enqueued(desk, f"welcome:{number}", "welcome/welcome", ACME, emoji="ticket")
 
     async def all_at_once() -> None:
         await asyncio.gather(*(desk.sender.send(parcel) for parcel in parcels))

@@ -4,7 +4,7 @@ from bot.domain.events import Kind
 from tests.factories import Story
 from tests.templates.cases.case import cases
 
-LOST = {"title": "Example Cloud support", "emoji": "ticket", "to": "C0GONE", "error": "channel_not_found"}
+LOST = {"title": "Example Cloud support", "to": "C0GONE", "error": "channel_not_found"}
 RESOLVED = Story().claimed().then(9, Kind.RESOLVED, note="The cache was stale", category="fixed")
 
 CASES = cases(
