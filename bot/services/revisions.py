@@ -3,7 +3,7 @@
 import threading
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.config import digest, dump, restore
@@ -56,20 +56,29 @@ def store(db: Database, configuration: Configuration, now: datetime) -> int:
     """The number of this configuration; the same files get the same number. One transaction."""
     mark = digest(configuration)
     with db.write() as session:
-        values = {"digest": mark, "body": dump(configuration), "loaded_at": now}
-        insert_once(session, Revision, values)
-        number = session.scalars(select(Revision.id).where(Revision.digest == mark)).one()
+        number = _number_of(session, mark)
+        if number is None:
+            # Of two copies that start at once one inserts it, and the other waits for that.
+            insert_once(session, Revision, {"digest": mark, "body": dump(configuration), "loaded_at": now})
+            number = session.scalars(select(Revision.id).where(Revision.digest == mark)).one()
         _name_accounts(session, configuration, number)
         return number
 
 
+def _number_of(session: Session, mark: str) -> int | None:
+    return session.scalars(select(Revision.id).where(Revision.digest == mark)).one_or_none()
+
+
 def _name_accounts(session: Session, configuration: Configuration, number: int) -> None:
     """Accounts as the files name them now; those that have left the files stay, for their tickets."""
-    rows = {row.key: row for row in session.scalars(select(Account))}
-    for account in configuration.accounts.accounts:
-        tier = tier_of(configuration, account).tier
-        row = rows.get(account.key)
-        if row is None:
-            session.add(Account(key=account.key, name=account.name, tier=tier, revision_id=number))
-        elif (row.name, row.tier, row.revision_id) != (account.name, tier, number):
-            row.name, row.tier, row.revision_id = account.name, tier, number
+    rows = [
+        {"key": account.key, "name": account.name, "tier": tier_of(configuration, account).tier}
+        for account in configuration.accounts.accounts
+    ]
+    known = {row.key: (row.name, row.tier) for row in session.scalars(select(Account))}
+    changed = [row for row in rows if known.get(row["key"]) != (row["name"], row["tier"])]
+    # In one order, so that two copies with different files cannot wait for each other.
+    for row in sorted(changed, key=lambda row: row["key"]):
+        values = {**row, "revision_id": number}
+        if not insert_once(session, Account, values):
+            session.execute(update(Account).where(Account.key == row["key"]).values(values))

@@ -21,8 +21,8 @@ class Joined:
 def welcome(ctx: Context, joined: Joined) -> bool:
     """Enqueues the pinned welcome once per joining; channels that agents work in get none."""
     configuration, now = ctx.revisions.current, ctx.clock.now()
-    internal = {tier.channel.lstrip("#") for tier in configuration.policy.tiers.values()}
-    internal |= {team.fallback.lstrip("#") for team in configuration.people.teams.values() if team.fallback}
+    internal = {tier.channel for tier in configuration.policy.tiers.values()}
+    internal |= {team.fallback for team in configuration.people.teams.values() if team.fallback}
     if {joined.channel, joined.name} & internal:
         return False
     key = f"welcome:{joined.channel}:{joined.seen}"

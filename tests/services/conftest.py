@@ -22,3 +22,11 @@ def small_desk(sqlite_url: str, clock: FakeClock) -> Iterator[Desk]:
     built = Desk(sqlite_url, clock)
     yield built
     built.close()
+
+
+@pytest.fixture
+def postgres_desk(postgres_url: str, clock: FakeClock) -> Iterator[Desk]:
+    """For what only several copies on one server can meet."""
+    built = Desk(postgres_url, clock)
+    yield built
+    built.close()
