@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 
 from bot.domain.ladder import Outage
-from bot.services import inbox
+from bot.services import alerts, inbox
 from bot.services.context import Context
 from models.database import affected, insert_once
 from models.tables import JobSlot, Ticket
@@ -55,6 +55,7 @@ def take_turn(ctx: Context, job: str, slot: datetime) -> bool:
 
 
 def tidy(ctx: Context) -> None:
-    """Forgets seen ids that can no longer be repeated."""
+    """Forgets seen ids that can no longer be repeated, and messages that nothing is added to any more."""
     with ctx.db.write() as session:
         inbox.forget(session, ctx.clock.now() - REMEMBERED)
+        alerts.forget(session, ctx.clock.now() - REMEMBERED)
