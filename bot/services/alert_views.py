@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Kind, instant
+from bot.domain.policy import Urgency
 from bot.services import ledger
 from bot.services.context import Context
 from bot.services.ledger import Entry
@@ -51,12 +52,16 @@ class ToldView:
 
 
 def told_with(ctx: Context, session: Session, key: str) -> tuple[ToldView, ...]:
-    """What the message with this key tells, by ticket, the first one that it told of first."""
+    """What the message with this key tells, by ticket: what still runs and is most urgent first.
+
+    A long message is cut at its end, and what joined it late must not be what nobody sees.
+    """
     query = select(Alert).where(Alert.outbox_key == key).order_by(Alert.at, Alert.ticket_id, Alert.clock)
     rungs: dict[int, dict[str, Alert]] = {}
     for alert in session.scalars(query):
         rungs.setdefault(alert.ticket_id, {})[alert.clock] = alert
-    return tuple(_told(ctx, session, number, tuple(found.values())) for number, found in rungs.items())
+    told = (_told(ctx, session, number, tuple(found.values())) for number, found in rungs.items())
+    return tuple(sorted(told, key=lambda view: (not view.holds, -Urgency(view.ticket.urgency).weight)))
 
 
 def recipients(session: Session, key: str) -> dict[str, object]:

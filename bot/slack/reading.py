@@ -37,7 +37,7 @@ def channel_name(client: WebClient, channel: str) -> str:
 
 def _away(error: SlackApiError) -> bool:
     """Whether Slack will tell later what it does not tell now."""
-    return error.response.status_code >= 500 or error.response.get("error") == "ratelimited"
+    return bool(error.response.status_code >= 500 or error.response.get("error") == "ratelimited")
 
 
 def _top_level(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
@@ -46,7 +46,8 @@ def _top_level(client: WebClient, channel: str, ts: str) -> dict[str, Any] | Non
 
 
 def _in_thread(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
-    answer = client.conversations_replies(channel=channel, ts=ts, latest=ts, inclusive=True, limit=1)
+    # The window, since Slack may answer with the whole thread, its first message always included.
+    answer = client.conversations_replies(channel=channel, ts=ts, oldest=ts, latest=ts, inclusive=True)
     return _with_ts(answer.get("messages") or [], ts)
 
 

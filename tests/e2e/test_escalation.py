@@ -105,3 +105,17 @@ def test_a_ticket_claimed_in_time_tells_nobody(desk: Desk) -> None:
     desk.bot.scheduler.sweep()
     assert all(alerts(desk, name) == [] for name in ("ben", "lea", "mel"))
     assert desk.aside() == []
+
+
+def test_of_what_joined_one_alert_the_most_urgent_stands_first(desk: Desk) -> None:
+    desk.ask("How do I export a report?")
+    desk.clock.advance(minutes(1))
+    desk.ask("Production is down for everyone")
+    desk.card(2)
+    desk.clock.advance(minutes(9.1))
+    desk.until(lambda: alerts(desk, "mel"), "the manager is told of the first")
+    desk.clock.advance(minutes(1))
+    desk.until(lambda: "T-2" in alerts(desk, "mel")[0], "the second has joined it")
+    told = alerts(desk, "mel")[0]
+    assert told.index("T-2") < told.index("T-1")
+    assert len(alerts(desk, "mel")) == 1
