@@ -7,7 +7,7 @@ never gives more time than the old promise had left.
 from datetime import datetime, timedelta
 
 from bot.domain.calendar import Calendar
-from bot.domain.clocks import ZERO, Clock, ClockStatus, due_from, noticed, used_at
+from bot.domain.clocks import Clock, ClockStatus, due_from, noticed, used_at
 from bot.domain.durations import Duration
 from bot.domain.records import replace
 
@@ -32,9 +32,9 @@ def retarget(clock: Clock, at: datetime, target: Duration | None, before: Calend
         return moved
     natural = after.add(clock.started_at, target)
     full = after.between(clock.started_at, natural)
-    left, floor = full - moved.used, floor_of(full)
-    if left < min(floor, kept := _left(clock, at, floor, after)):
-        return _floored(moved, at, min(floor, kept), clock.due_at, after)
+    least = min(floor_of(full), _left(clock, at, after))
+    if full - moved.used < least:
+        return _floored(moved, at, floor_of(full), clock, after)
     earliest = natural if moved.used <= after.between(clock.started_at, at) else None
     moved = replace(moved, total=full, earliest=earliest)
     return due_from(moved, at, after) if running else moved
@@ -67,19 +67,20 @@ def floor_of(full: timedelta) -> timedelta:
     return min(full * FLOOR_SHARE, FLOOR_MOST)
 
 
-def _left(clock: Clock, at: datetime, floor: timedelta, calendar: Calendar) -> timedelta:
-    """Business time left of the old promise; the floor itself where there was none."""
+def _left(clock: Clock, at: datetime, calendar: Calendar) -> timedelta:
+    """Business time left of a promise that is not broken; where there was none, all there is."""
     if clock.total is None:
-        return floor
+        return timedelta.max
     if clock.due_at is not None:
         return calendar.between(at, clock.due_at)
-    return max(clock.total - clock.used, ZERO)
+    return clock.total - clock.used
 
 
-def _floored(clock: Clock, at: datetime, rest: timedelta, old: datetime | None, calendar: Calendar) -> Clock:
-    floored = replace(clock, total=clock.used + rest, floored=True)
+def _floored(clock: Clock, at: datetime, floor: timedelta, before: Clock, calendar: Calendar) -> Clock:
+    """The clock due at the floor, or when it was due before if that is sooner."""
     if clock.status is not ClockStatus.RUNNING:
-        return floored
-    due = calendar.add(at, rest) if rest > ZERO else at
-    due = min(due, old) if old else due
-    return replace(floored, due_at=due, earliest=due)
+        return replace(clock, total=clock.used + min(floor, _left(before, at, calendar)), floored=True)
+    due = calendar.add(at, floor)
+    due = min(due, before.due_at) if before.due_at else due
+    total = clock.used + calendar.between(at, due)
+    return replace(clock, total=total, due_at=due, earliest=due, floored=True)

@@ -118,7 +118,8 @@ def test_business_days_are_due_at_the_same_local_time_after_a_change() -> None:
 
 def test_a_floor_at_an_opening_is_not_pulled_back_to_the_closing_by_a_pause() -> None:
     floored = swapped(started("Sat 12:00", "1bd"), "next Mon 17:00", "1h")
-    assert resumed(paused(floored, "next Mon 18:00"), "next Mon 19:00").due_at == floored.due_at
+    assert floored.due_at == on("next Tue 09:00")
+    assert resumed(paused(floored, "next Mon 18:00"), "next Mon 19:00").due_at == on("next Tue 09:00")
 
 
 def test_business_days_that_follow_a_pause_move_by_its_business_time() -> None:
@@ -206,3 +207,9 @@ def test_a_breached_clock_keeps_its_breach_and_takes_the_earlier_start() -> None
 def test_an_unpromised_clock_takes_the_earlier_start_and_promises_nothing() -> None:
     clock = dated_back(started("Mon 11:00", None), "Mon 11:30", "Mon 09:00", None)
     assert (clock.started_at, clock.due_at) == (on("Mon 09:00"), None)
+
+
+def test_a_floored_clock_that_starts_early_enough_is_floored_no_more() -> None:
+    floored = swapped(started("Mon 10:00", "8h"), "Mon 13:00", "1h")
+    clock = dated_back(floored, "Mon 13:05", "Mon 09:00", "8h", "Mon 13:15")
+    assert (clock.due_at, clock.floored) == (on("Tue 10:00"), False)

@@ -50,6 +50,11 @@ def test_who_was_told_that_the_ticket_is_theirs_stays_its_owner_whatever_slack_d
     assert story.ticket.owner == BEN.user
 
 
+def test_a_claim_counts_from_when_it_was_pressed() -> None:
+    story = opened().claimed("Mon 09:10").then("Mon 09:20", Kind.UNCLAIMED)
+    assert lifecycle.claim(story.ticket, BEN, AT, NAMES)[0].at == AT
+
+
 def test_a_lead_takes_over_what_somebody_else_owns() -> None:
     story = opened().claimed("Mon 09:10")
     story.write(lifecycle.take_over(story.ticket, LEA, AT))
