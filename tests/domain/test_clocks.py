@@ -223,6 +223,16 @@ def test_a_share_of_an_earlier_stretch_counts_as_reached_when_the_clock_resumed(
     assert instant_of(clock, 0.75, OPEN) == on("Tue 09:00")
 
 
+def test_a_share_that_was_used_up_before_a_pause_is_reached_at_once_also_in_closed_time() -> None:
+    clock = resumed(paused(started("Mon 09:00", "1h"), "Mon 09:30"), "Sat 10:00")
+    assert instant_of(clock, 0.5, OPEN) == on("Sat 10:00")
+
+
+def test_a_breach_before_a_pause_is_reached_when_it_was_due() -> None:
+    clock = resumed(paused(started("Mon 09:00", "1h"), "Mon 11:00"), "Tue 09:00")
+    assert instant_of(clock, 1.0, OPEN) == on("Mon 10:00")
+
+
 @pytest.mark.parametrize(
     "clock", [paused(started("Mon 09:00", "1h"), "Mon 09:10"), started("Mon 09:00", None)]
 )

@@ -48,6 +48,7 @@ def test_acknowledging_delays_no_breach() -> None:
 def test_the_step_after_the_one_that_is_held_comes_in_its_time() -> None:
     steps = [{"at": "75%", "tell": ["owner"]}, {"at": "80%", "tell": ["lead"]}]
     story = acknowledged(opened(steps), "Mon 09:15")
+    assert next_look(story.ticket) == on("Mon 10:20")
     assert story.told("Mon 10:20") == ["first_response:1 80%"]
     assert story.told("Mon 10:45") == []
 

@@ -59,6 +59,11 @@ def test_a_refusal_says_what_role_it_takes() -> None:
         require(ADA, Action.TAKE_OVER)
 
 
+def test_customers_are_not_told_of_our_roles() -> None:
+    with pytest.raises(NotAllowed, match="You may not claim a ticket: only the support team does that"):
+        require(CARL, Action.CLAIM)
+
+
 def test_one_role_of_several_is_enough() -> None:
     require(LEA, Action.TAKE_OVER)
 
