@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain import lifecycle
 from bot.domain.events import Happening
-from bot.domain.roles import Actor
+from bot.domain.roles import Action, Actor, require
 from bot.domain.ticket import Ticket
 from bot.services import tickets
 from bot.services.acting import Decide, act
@@ -47,6 +47,7 @@ def _changes(press: Press) -> Decide:
     reason = values.get("reason", "")
 
     def decide(ticket: Ticket, actor: Actor, at: datetime) -> list[Happening]:
+        require(actor, Action.CHANGE)
         happenings: list[Happening] = []
         if values.get("urgency", ticket.urgency) != ticket.urgency:
             happenings += lifecycle.change_urgency(ticket, actor, at, values["urgency"], reason)

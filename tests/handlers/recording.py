@@ -34,8 +34,12 @@ class Recorder(Edge):
 
 
 @cache
-def registered() -> Mapping[str, set[str]]:
-    """The names by what they are: command, action, form, shortcut, event."""
+def recorded() -> Recorder:
     recorder = Recorder()
     register_all(recorder)
-    return {kind: set(handlers) for kind, handlers in recorder.handlers.items()}
+    return recorder
+
+
+def registered() -> Mapping[str, set[str]]:
+    """The names by what they are: command, action, form, shortcut, event."""
+    return {kind: set(handlers) for kind, handlers in recorded().handlers.items()}
