@@ -17,7 +17,7 @@ from bot.metrics import Metrics
 from bot.outbox.claims import Parcel, Receipt
 from bot.outbox.delivery import Delivery
 from bot.scheduler import Scheduler
-from bot.services import deliveries, figures
+from bot.services import deliveries, figures, upgrades
 from bot.services.context import Context
 from bot.services.revisions import RevisionBook, store
 from bot.settings import Settings
@@ -96,6 +96,7 @@ class Bot:
 
     def start(self) -> None:
         """Begins to deliver and to look at deadlines. What lets Slack in is started last, by the caller."""
+        upgrades.take_along(self.ctx)
         self.delivery.start()
         self.scheduler.start()
 
@@ -127,6 +128,7 @@ class Bot:
         if number != self.ctx.revisions.number:
             self.ctx.revisions.adopt(number, configuration)
             log.info("config.adopted", extra={"revision": number})
+            upgrades.take_along(self.ctx)
 
     async def _send(self, parcel: Parcel) -> Receipt | None:
         with structlog.contextvars.bound_contextvars(ticket=parcel.ticket_id, message=parcel.key):

@@ -13,7 +13,7 @@ from bot.domain.ending import grace_until
 from bot.domain.events import Event, Happening, Kind
 from bot.domain.ladder import hold_for
 from bot.domain.policy import Urgency
-from bot.domain.retargeting import tier_changed, urgency_changed
+from bot.domain.retargeting import floored, tier_changed, urgency_changed
 from bot.domain.roles import Action, Actor, require
 from bot.domain.ticket import Status, Ticket
 from bot.errors import Conflict, Invalid, NotFound
@@ -157,7 +157,7 @@ def change_urgency(ticket: Ticket, actor: Actor, at: datetime, to: str, reason: 
         reason = _text(reason, "reason", "Say why it is less urgent; the customer will read it.")
     data = {"to": to, "was": ticket.urgency.value, "reason": reason}
     changed = Event(0, at, actor.user, Kind.URGENCY_CHANGED, data)
-    return [Happening(at, actor.user, changed.kind, data | _floored(urgency_changed(ticket, changed)))]
+    return [Happening(at, actor.user, changed.kind, data | floored(urgency_changed(ticket, changed)))]
 
 
 def change_tier(ticket: Ticket, actor: Actor, at: datetime, to: str, reason: str) -> list[Happening]:
@@ -173,7 +173,7 @@ def change_tier(ticket: Ticket, actor: Actor, at: datetime, to: str, reason: str
     reason = _text(reason, "reason", "Say why the tier changes.")
     data = {"to": to, "was": ticket.tier, "reason": reason}
     changed = Event(0, at, actor.user, Kind.TIER_CHANGED, data)
-    return [Happening(at, actor.user, changed.kind, data | _floored(tier_changed(ticket, changed)))]
+    return [Happening(at, actor.user, changed.kind, data | floored(tier_changed(ticket, changed)))]
 
 
 def change_area(ticket: Ticket, actor: Actor, at: datetime, to: str, reason: str) -> list[Happening]:
@@ -228,12 +228,6 @@ def _turn(ticket: Ticket, at: datetime) -> datetime:
     theirs has to stay its owner when the events are folded again.
     """
     return max(at, ticket.owned_at + _NEXT) if ticket.owned_at else at
-
-
-def _floored(after: Ticket) -> dict[str, Any]:
-    """The event says which clocks the floor kept from being due in the past."""
-    keys = [clock.key for clock in after.running() if clock.floored and clock.breached_at is None]
-    return {"floored": keys} if keys else {}
 
 
 def _may_lower(ticket: Ticket, actor: Actor, at: datetime) -> None:

@@ -33,6 +33,12 @@ def rebased(ticket: Ticket, event: Event, revisions: Revisions) -> Ticket:
     return _retargeted(replace(ticket, revision=revision, configuration=configuration), event.at, ticket)
 
 
+def floored(after: Ticket) -> dict[str, list[str]]:
+    """What the event of such a change says of the clocks that the floor kept from being due in the past."""
+    keys = [clock.key for clock in after.running() if clock.floored and clock.breached_at is None]
+    return {"floored": keys} if keys else {}
+
+
 def _retargeted(ticket: Ticket, at: datetime, before: Ticket) -> Ticket:
     for clock in ticket.running():
         swapped = retarget(clock, at, ticket.target(clock.name), before.calendar, ticket.calendar)

@@ -1,6 +1,5 @@
 """The ladder at work: the sweep that finds what is due, Acknowledge, and escalating by hand."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,10 +12,10 @@ from bot.domain.ladder import Outage
 from bot.domain.policy import Recipient
 from bot.domain.roles import Actor
 from bot.domain.ticket import Ticket
-from bot.errors import Unavailable
 from bot.outbox.queue import Letter, enqueue
 from bot.services import alerts, inbox, ledger, recipients
 from bot.services.acting import act
+from bot.services.batches import in_batches
 from bot.services.commands import Press
 from bot.services.context import Context
 from bot.services.ledger import Change
@@ -25,11 +24,7 @@ from bot.services.tickets import identify
 from bot.services.views import TicketView, view_of
 from models.tables import Ticket as TicketRow
 
-log = logging.getLogger(__name__)
 BATCH = 200
-TOGETHER = 50
-"""Tickets looked at in one transaction: a few milliseconds, in which nobody else can write on SQLite."""
-
 SET_ASIDE = timedelta(minutes=5)
 CHAIN = (Recipient.LEAD, Recipient.MANAGER, Recipient.DIRECTOR)
 
@@ -52,8 +47,9 @@ def sweep(ctx: Context, outage: Outage | None = None) -> Swept:
     failed = 0
     while due := [number for number in _due(ctx) if number not in seen]:
         seen.update(due)
-        for first in range(0, len(due), TOGETHER):
-            failed += _look_safely(ctx, due[first : first + TOGETHER], outage)
+        failed += in_batches(
+            "sweep", due, lambda some: _look(ctx, some, outage), lambda number: _set_aside(ctx, number)
+        )
         ctx.wake()
     return Swept(len(seen), failed)
 
@@ -111,21 +107,6 @@ def _due(ctx: Context) -> Sequence[int]:
     with ctx.db.read() as session:
         query = select(TicketRow.id).where(TicketRow.next_due_at <= ctx.clock.now())
         return session.scalars(query.order_by(TicketRow.next_due_at).limit(BATCH)).all()
-
-
-def _look_safely(ctx: Context, numbers: Sequence[int], outage: Outage | None) -> int:
-    """Looks at tickets in one transaction, or at each in its own when one of them fails; how many did."""
-    try:
-        _look(ctx, numbers, outage)
-    except Unavailable:
-        raise
-    except Exception:
-        if len(numbers) > 1:
-            return sum(_look_safely(ctx, [number], outage) for number in numbers)
-        log.exception("sweep.failed", extra={"ticket": numbers[0]})
-        _set_aside(ctx, numbers[0])
-        return 1
-    return 0
 
 
 def _look(ctx: Context, numbers: Sequence[int], outage: Outage | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.domain.policy import Configuration
 from bot.services import claims, escalations, ledger, resolutions, tickets
@@ -146,6 +146,11 @@ class Desk:
     def deliver(self, *, refused: Collection[str] = ()) -> list[Post]:
         """Delivers all that is due; returns what was posted or edited."""
         return self.postman.deliver(refused=refused)
+
+    def poison(self, number: int) -> None:
+        """Takes a ticket's opening away, without which nothing can be made of it."""
+        with self.db.write() as session:
+            session.execute(delete(TicketEvent).where(TicketEvent.ticket_id == number))
 
     def thread(self, number: int = 1) -> str:
         """Where the conversation of a ticket hangs."""

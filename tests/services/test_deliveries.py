@@ -231,7 +231,7 @@ def test_what_joins_an_alert_at_the_moment_it_is_dropped_is_told_all_the_same(de
     with desk.db.write() as session:
         settle_dropped(session, alert, desk.clock.now())
     told = [said for said in said_now(desk) if said.to == "U0LEA"]
-    assert [[each.ticket.number for each in said.variables["told"]] for said in told] == [[1, 2]]
+    assert [[each.ticket.number for each in said.variables["told"]] for said in told] == [[2, 1]]
 
 
 def test_every_kind_of_message_that_is_enqueued_can_be_prepared(small_desk: Desk) -> None:

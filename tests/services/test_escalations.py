@@ -4,13 +4,13 @@ import logging
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import update
 
 from bot.domain.ladder import Outage
 from bot.errors import Conflict, NotAllowed, NotFound
 from bot.services import escalations, replies
 from bot.services.escalations import SET_ASIDE, Swept
-from models.tables import Ticket, TicketEvent
+from models.tables import Ticket
 from tests.services.cast import ADA, BEN, CARL, DAY, DORA, GLEN, HOUR, IVAN, LEA, MEL, MINUTE, Desk
 
 NOTHING = Swept(0, 0)
@@ -121,7 +121,7 @@ def test_a_ticket_that_cannot_be_read_is_set_aside_for_five_minutes_and_the_othe
 ) -> None:
     for _ in range(3):
         desk.open()
-    poison(desk, 2)
+    desk.poison(2)
     assert desk.sweep(after=30 * MINUTE) == Swept(3, 1)
     assert [desk.row(number).version for number in (1, 3)] == [2, 2]
     assert desk.row(2).next_due_at == desk.clock.now() + SET_ASIDE
@@ -132,7 +132,7 @@ def test_a_ticket_that_cannot_be_read_is_set_aside_for_five_minutes_and_the_othe
 
 def test_a_ticket_that_was_set_aside_is_looked_at_again_after_five_minutes(desk: Desk) -> None:
     desk.open()
-    poison(desk, 1)
+    desk.poison(1)
     desk.sweep(after=30 * MINUTE)
     assert desk.sweep(after=SET_ASIDE - SECOND) == NOTHING
     assert desk.sweep(after=SECOND) == Swept(1, 1)
@@ -260,9 +260,3 @@ def test_who_is_told_is_read_from_the_people_file_in_force(desk: Desk) -> None:
     desk.adopt(("lead: U0LEA", "lead: U0ADM"))
     desk.sweep(after=54 * MINUTE)
     assert [who for _, clock, _, who in desk.alerts() if clock == "ack:1"] == ["U0ADM"]
-
-
-def poison(desk: Desk, number: int) -> None:
-    """Takes a ticket's opening away, without which nothing can be made of it."""
-    with desk.db.write() as session:
-        session.execute(delete(TicketEvent).where(TicketEvent.ticket_id == number))
