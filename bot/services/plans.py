@@ -113,12 +113,16 @@ def _whom(steps: tuple[Step, ...]) -> str:
 
 def _roles(steps: tuple[Step, ...], condition: str | None) -> str:
     return " and ".join(
-        ROLES[role] + _again(step) for step in steps if step.condition == condition for role in step.tell
+        " and ".join(ROLES[role] for role in step.tell) + _again(step)
+        for step in steps
+        if step.condition == condition
     )
 
 
 def _again(step: Step) -> str:
     if step.repeat is None:
         return ""
-    times = "once more" if step.repeat.times == 1 else f"up to {step.repeat.times} times more"
-    return f" ({times}, every further {step.repeat.every:.0%})"
+    later = f"{step.repeat.every:.0%}"
+    if step.repeat.times == 1:
+        return f" (once more {later} later)"
+    return f" (up to {step.repeat.times} times more, every {later})"

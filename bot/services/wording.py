@@ -52,7 +52,7 @@ def hours_of(calendar: Mapping[str, object] | None) -> str:
 
 
 def _days(key: object) -> str:
-    return ", ".join(part.strip().capitalize() for part in str(key).replace("-", "–").split(","))
+    return str(key).title().replace("-", "–").replace(",", ", ")
 
 
 def _spans(value: object) -> str:
