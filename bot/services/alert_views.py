@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.events import Kind, instant
@@ -14,6 +14,10 @@ from bot.services.ledger import Entry
 from bot.services.places import Place, place
 from bot.services.views import ClockView, TicketView, view_of
 from models.tables import Alert
+from models.tables import Ticket as TicketRow
+
+SHOWN = 8
+"""Tickets that one message shows; Slack takes 50 blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,29 @@ class ToldView:
         return tuple(clock.key for clock in clocks if clock.running and not clock.acknowledged_by)
 
 
-def told_with(ctx: Context, session: Session, key: str) -> tuple[ToldView, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one message tells: the tickets it shows, and how many others there are."""
+
+    shown: tuple[ToldView, ...]
+    others: int
+    holds: bool
+
+
+def told_with(ctx: Context, session: Session, key: str) -> Told:
     """What the message with this key tells, by ticket: what still runs and is most urgent first.
 
-    A long message is cut at its end, and what joined it late must not be what nobody sees.
+    What joined it late must not be what nobody sees.
     """
-    query = select(Alert).where(Alert.outbox_key == key).order_by(Alert.at, Alert.ticket_id, Alert.clock)
+    standing = session.execute(_STANDING, {"its_key": key}).all()
+    numbers = [row.ticket_id for row in standing[:SHOWN]]
     rungs: dict[int, dict[str, Alert]] = {}
-    for alert in session.scalars(query):
+    for alert in session.scalars(_ALERTS_OF, {"its_key": key, "numbers": numbers}) if numbers else ():
         rungs.setdefault(alert.ticket_id, {})[alert.clock] = alert
-    told = (_told(ctx, session, number, tuple(found.values())) for number, found in rungs.items())
-    return tuple(sorted(told, key=lambda view: (not view.holds, -Urgency(view.ticket.urgency).weight)))
+    told = [_told(ctx, session, number, tuple(rungs[number].values())) for number in numbers]
+    told.sort(key=lambda view: (not view.holds, -Urgency(view.ticket.urgency).weight))
+    holds = any(view.holds for view in told) or any(not row.closed for row in standing[SHOWN:])
+    return Told(tuple(told), len(standing) - len(told), holds)
 
 
 def recipients(session: Session, key: str) -> dict[str, object]:
@@ -89,3 +105,22 @@ def _down(entry: Entry, alert: Alert) -> tuple[datetime, datetime] | None:
             start, end = event.data["down"]
             return instant(start), instant(end)
     return None
+
+
+# Built once: putting a statement together takes several times as long as running it.
+_CLOSED = func.min(case((Alert.closed, 1), else_=0)).label("closed")
+_WEIGHT = case({urgency.value: urgency.weight for urgency in Urgency}, value=TicketRow.urgency)
+_STANDING = (
+    select(Alert.ticket_id, _CLOSED)
+    .join(TicketRow, TicketRow.id == Alert.ticket_id)
+    .where(Alert.outbox_key == bindparam("its_key"))
+    .group_by(Alert.ticket_id, TicketRow.urgency)
+    .order_by(_CLOSED, _WEIGHT.desc(), func.min(Alert.at), Alert.ticket_id)
+)
+_ALERTS_OF = (
+    select(Alert)
+    .where(
+        Alert.outbox_key == bindparam("its_key"), Alert.ticket_id.in_(bindparam("numbers", expanding=True))
+    )
+    .order_by(Alert.at, Alert.ticket_id, Alert.clock)
+)

@@ -174,12 +174,12 @@ def _alert(ctx: Context, session: Session, parcel: Parcel) -> Prepared | None:
     key = parcel.context["of"] if editing else parcel.key
     post = place(session, key) if editing else None
     told = told_with(ctx, session, key)
-    if not told or (post is None and not any(of_ticket.holds for of_ticket in told)):
+    if not told.shown or (post is None and not told.holds):
         return None
-    variables = {"told": told, **recipients(session, key)}
+    variables = {"told": told.shown, "others": told.others, **recipients(session, key)}
     if post is not None:
         return Prepared(kind, post.channel, variables, ts=post.ts)
-    card = told[0].card
+    card = told.shown[0].card
     if kind == "ladder/reminder" and card is not None:
         return Prepared(kind, card.channel, variables, thread_ts=card.ts)
     return Prepared(kind, parcel.to, variables)

@@ -6,8 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from bot.domain.policy import Recipient
-from bot.services import claims, escalations, recipients, replies
+from bot.services import claims, escalations, replies
 from bot.services.deliveries import Prepared
 from models.tables import Outbox
 from tests.clock import FakeClock
@@ -262,15 +261,6 @@ def test_two_copies_tell_everything_once_while_people_act(database_url: str, clo
     assert len(one.alerts()) == len(set(one.alerts()))
     one.close()
     other.close()
-
-
-def test_the_roles_of_a_step_are_people_in_the_order_of_the_step(small_desk: Desk) -> None:
-    small_desk.claimed(ADA)
-    configuration = small_desk.ctx.revisions.current
-    roles = tuple(Recipient(name) for name in ("owner", "lead", "manager", "dedicated"))
-    found = recipients.resolve(configuration, small_desk.entry().ticket, roles, small_desk.clock.now())
-    assert found.people == ("U0ADA", "U0LEA", "U0MEL")
-    assert found.missing == (Recipient.DEDICATED,)
 
 
 def posted(desk: Desk, kind: str) -> list[Prepared]:

@@ -4,14 +4,14 @@ from bot.domain.events import Kind
 from tests.factories import ADA, BEN, CARD, LEA, MEL, Story, minute
 from tests.templates.cases.case import cases
 
-TO_MEL = {"recipients": [MEL], "missing": False}
-TO_BEN = {"recipients": [BEN], "missing": False}
-NOBODY = {"recipients": [], "missing": True}
+TO_MEL = {"recipients": [MEL], "missing": False, "others": 0}
+TO_BEN = {"recipients": [BEN], "missing": False, "others": 0}
+NOBODY = {"recipients": [], "missing": True, "others": 0}
 BREACHED = Story().breached(10, "ack:1")
 TWICE = BREACHED.breached(30, "first_response:1")
 SEEN = BREACHED.then(12, Kind.ACKNOWLEDGED, MEL, clock="ack:1")
 OTHER = Story(43, text="Our dashboard is empty", urgency="high").breached(15, "ack:1")
-MANY = [Story(number).breached(10, "ack:1").told(12, "ack:1") for number in range(1, 12)]
+MANY = [Story(number).breached(10, "ack:1").told(12, "ack:1") for number in range(1, 9)]
 WAITING = Story().claimed().then(4, Kind.ASKED, text="Which browser?")
 CANCELLED = Story().then(6, Kind.CANCELLED, reason="spam")
 DOWN = (minute(7), minute(12))
@@ -32,7 +32,7 @@ CASES = (
         cancelled={"told": [CANCELLED.told(7, "ack:1")], **TO_BEN},
         two_clocks={"told": [TWICE.told(31, "ack:1", "first_response:1")], **TO_MEL},
         two_tickets={"told": [BREACHED.told(16, "ack:1"), OTHER.told(16, "ack:1")], **TO_MEL},
-        many={"told": MANY, **TO_MEL},
+        many={"told": MANY, **TO_MEL, "others": 3},
         for_nobody={"told": [BREACHED.told(11, "ack:1", card=None)], **NOBODY},
     ),
     *cases(
