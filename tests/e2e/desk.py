@@ -129,7 +129,8 @@ def running(database_url: str, folder: Path) -> Iterator[Desk]:
     """Slack and the bot; both are stopped at the end."""
     clock = MovableClock()
     manifest = YAML(typ="safe").load(ROOT / "manifest.yml")
-    with LocalSlack(manifest, now=clock.now) as slack:
+    # Rate limits go by the clock that is moved, as the bot's pace does.
+    with LocalSlack(manifest, now=clock.now, monotonic=lambda: clock.now().timestamp()) as slack:
         tokens, cast = people(slack)
         write_configuration(folder, cast)
         upgrade(database_url)

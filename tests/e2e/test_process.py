@@ -102,6 +102,8 @@ def test_a_line_of_the_log_tells_what_it_belongs_to(place: Place) -> None:
         assert place.shows_card(1)
         ada, ben = (place.slack.as_person(place.cast.people[name]) for name in ("ada", "ben"))
         card = ada.last(place.cast.channels["enterprise"])
+        # The button stays until both have pressed it.
+        place.slack.faults.add("chat.update", "500", times=None)
         ada.press(card, "Claim")
         ben.press(card, "Claim")
         line = copy.heard("edge.refused")
