@@ -21,13 +21,8 @@ def register(edge: Edge) -> None:
 
 
 def support(call: Call) -> None:
-    """An unknown subcommand gets help with the nearest match."""
     word, _, rest = payloads.words(call.body).partition(" ")
-    subcommand = SUBCOMMANDS.get(word.lower() or "help")
-    if subcommand is None:
-        staff = queries.is_staff(call.ctx, payloads.ask(call.body, call.now))
-        call.answer("desk/help", unknown=word, nearest=nearest(word, SUBCOMMANDS), staff=staff)
-        return
+    subcommand = SUBCOMMANDS.get(word.lower() or "help", unknown)
     subcommand(call, rest.strip())
 
 
@@ -65,6 +60,13 @@ def help_(call: Call, _: str) -> None:
     ask = payloads.ask(call.body, call.now)
     staff = queries.is_staff(call.ctx, ask)
     call.answer("desk/help", unknown="", nearest="", staff=staff)
+
+
+def unknown(call: Call, _: str) -> None:
+    """What nobody knows gets help with the nearest match."""
+    word = payloads.words(call.body).partition(" ")[0]
+    staff = queries.is_staff(call.ctx, payloads.ask(call.body, call.now))
+    call.answer("desk/help", unknown=word, nearest=nearest(word, SUBCOMMANDS), staff=staff)
 
 
 def more_mine(call: Call) -> None:

@@ -11,9 +11,7 @@ def register(edge: Edge) -> None:
 
 def heard(call: Call) -> None:
     """Only what people write counts: an auto-reply or any other text of a bot is no answer."""
-    if not messages.by_a_person(call.body):
+    if messages.by_a_person(call.body):
+        call.heard(replies.hear(call.ctx, messages.message(call.body, call.ctx.bot_user)))
+    else:
         call.done()
-        return
-    message = messages.message(call.body, call.ctx.bot_user)
-    result = replies.hear(call.ctx, message)
-    call.heard(result)

@@ -19,9 +19,11 @@ def register(edge: Edge) -> None:
 
 def ticket(call: Call) -> None:
     """`/ticket <text>` files at once, without a word it opens the form."""
-    if not payloads.words(call.body):
-        new(call)
-        return
+    answer = file if payloads.words(call.body) else new
+    answer(call)
+
+
+def file(call: Call) -> None:
     opening = payloads.command_opening(call.body, call.now)
     opened = tickets.open_ticket(call.ctx, opening)
     call.answer("tickets/answer", ticket=opened.ticket, again=opened.again)

@@ -18,6 +18,7 @@ from tests.templates.cases import CASES
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates" / "slack"
 KIND = re.compile(r"[a-z]+/[a-z_]+")
+STATEMENTS = 3
 NAMES = {
     "Open a ticket",
     "Claim",
@@ -118,3 +119,16 @@ def test_the_manifest_asks_for_the_events_that_are_handled(manifest: dict[str, A
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
 
     assert {event.partition(".")[0] for event in events} == registered()["event"]
+
+
+def test_a_handler_parses_serves_and_renders_and_that_is_all() -> None:
+    files = (ROOT / "handlers").glob("*.py")
+    functions = [node for file in files for node in ast.walk(ast.parse(file.read_text()))]
+    long = {
+        node.name: statements
+        for node in functions
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("register")
+        if (statements := len(node.body) - (ast.get_docstring(node) is not None)) > STATEMENTS
+    }
+
+    assert long == {}
