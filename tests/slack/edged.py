@@ -92,6 +92,7 @@ def edged(place: Workspace, url: str) -> Iterator[Edged]:
     line.start()
     try:
         assert place.slack.wait_connected(2)
+        assert place.slack.settle()
         yield Edged(place, Edge(app, ctx, Links(), Metrics()))
     finally:
         line.stop()
