@@ -14,7 +14,7 @@ help: ## Print this list
 
 setup: $(VENV)/.runtime ## Install the bot into .venv
 
-demo: setup ## Start the bot with a local Slack to try it in; ARGS="--headless" prints a story
+demo: setup ## Play a story on a local Slack, with the real bot
 	@$(BIN)/tierline demo $(ARGS)
 
 test: $(VENV)/.dev ## Run the whole suite on SQLite and PostgreSQL; ARGS go to pytest

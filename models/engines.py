@@ -1,6 +1,7 @@
 """How connections to either database are opened, and which of its errors mean that it is away."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.errors import ConfigurationError, Unavailable
 CONNECTIONS = 20
 """One for each thread that answers people; four copies of the bot stay below PostgreSQL's default of 100."""
 PATIENCE_SECONDS = 10
+GLANCE_SECONDS = 0.02
 """How long a connection, a lock of another process or a silent server is waited for."""
 
 # https://www.sqlite.org/rescode.html: the ones that say nothing about the statement
@@ -87,13 +89,27 @@ def open_sqlite(url: URL, *, begin: str, connections: int, pragmas: tuple[str, .
         # The driver would start transactions by itself, late and deferred.
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Two who switch a new file to WAL at once are told that it is locked, however patient they are."""
+    for _ in range(int(PATIENCE_SECONDS / GLANCE_SECONDS)):
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            threading.Event().wait(GLANCE_SECONDS)
+        else:
+            return
+    connection.execute(f"PRAGMA {pragma}")
 
 
 @contextmanager

@@ -75,6 +75,8 @@ def outage(stage: Stage) -> None:
 def race(stage: Stage) -> None:
     stage.later(timedelta(minutes=2))
     shown = stage.find("ada", ENTERPRISE, card(1))
+    # The card keeps its button for as long as both need to press it.
+    stage.slack.faults.add("chat.update", "slow", times=2, seconds=1.0)
     stage.person("ben").press(shown, "Claim")
     stage.person("ada").press(shown, "Claim")
     stage.find("ada", ENTERPRISE, lambda seen: card(1)(seen) and "Claim" not in seen.buttons)

@@ -10,10 +10,11 @@ from rich.table import Table
 
 from bot.clock import monotonic
 from bot.demo.figures import figures
-from bot.demo.stage import CUSTOMERS, OURS, Stage, staged
+from bot.demo.stage import CUSTOMERS, OURS, SHARED, Stage, staged
 from bot.demo.story import scenes
 from bot.playground.people.results import Seen
 
+CUSTOMER_CHANNELS = tuple(f"#{name}-support" for name in SHARED)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -31,8 +32,8 @@ def play(stage: Stage, console: Console) -> None:
     began = monotonic()
     console.rule("The story")
     for scene in scenes():
-        console.print(f"[bold]{_time(stage.clock.now())}[/bold]  {escape(scene.told)}")
         scene.play(stage)
+        console.print(f"[bold]{_time(stage.clock.now())}[/bold]  {escape(scene.told)}")
     stage.slack.settle()
     took = monotonic() - began
     for name in (*CUSTOMERS, *OURS):
@@ -41,8 +42,13 @@ def play(stage: Stage, console: Console) -> None:
 
 
 def _transcript(stage: Stage, console: Console, name: str) -> None:
-    """What one person saw, in order; joins of channels are left out."""
+    """What one person saw, in order; joins of channels are left out.
+
+    Of one of ours also what stands in the customers' channels, where they read what the customer does.
+    """
     seen = [entry for entry in stage.person(name).transcript() if "has joined" not in entry.what]
+    if name in OURS:
+        seen = [entry for entry in seen if not entry.where.startswith(CUSTOMER_CHANNELS)]
     company = CUSTOMERS[name][2] if name in CUSTOMERS else "Example Cloud"
     console.rule(f"{name.title()} of {company} saw")
     if not seen:
