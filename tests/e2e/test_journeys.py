@@ -1,6 +1,7 @@
 """The life of a ticket as its people see it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from bot.playground.checks import live_mentions
 from tests.e2e.desk import Desk
@@ -146,3 +147,16 @@ def test_an_answer_in_the_customers_own_thread_counts_and_a_bots_text_does_not(d
     desk.until(lambda: "Acknowledgement due" in desk.card().text, "the clocks run")
     ada.say(acme, "I am looking at it", thread_ts=asked)
     desk.until(lambda: "Update due" in desk.card().text, "the first response is met")
+
+
+def test_a_message_after_the_grace_opens_a_ticket_that_names_the_first(desk: Desk) -> None:
+    carl, ben, acme = desk.person("carl"), desk.person("ben"), desk.channel("acme")
+    root = desk.ask("The export fails")
+    ben.press(desk.card(), "Resolve")
+    ben.wait_for_modal()
+    ben.submit({"note": "The cache was stale"})
+    desk.until(lambda: desk.card().buttons == ["Reopen"], "it is resolved")
+    desk.clock.advance(timedelta(days=4))
+    desk.until(lambda: "Closed" in desk.card().text, "it is closed")
+    carl.say(acme, "It fails again since yesterday", thread_ts=root)
+    assert "follow-up of T-1" in desk.card(2).text
