@@ -25,6 +25,11 @@ TEXT = "The export of our invoices fails with error 500 since this morning, and 
 CONFIGURATION = Path(__file__).parents[1] / "config"
 START = datetime.fromisoformat("2026-03-02T09:00+00:00")
 
+LATER = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', due_at, '+' || id || ' seconds')",
+    "postgresql": "due_at + id * interval '1 second'",
+}
+
 Measure = Callable[[str, "Desk"], None]
 
 
@@ -57,6 +62,16 @@ class Desk:
         with self.db.write() as session:
             session.execute(text("ANALYZE"))
 
+    def spread(self) -> None:
+        """Gives the tickets to a hundred owners, three tiers and due times a second apart."""
+        tiers = "CASE id % 10 WHEN 0 THEN 'enterprise' WHEN 1 THEN 'priority' ELSE 'standard' END"
+        owners = "CASE id % 100 WHEN 7 THEN 'U0ADA' ELSE 'U0' || id % 100 END"
+        values = f"tier = {tiers}, owner = {owners}, due_at = {LATER[self.db.dialect]}"
+        with self.db.write() as session:
+            session.execute(text(f"UPDATE ticket SET {values}"))  # noqa: S608 - nothing from outside
+        with self.db.write() as session:
+            session.execute(text("ANALYZE"))
+
     def later(self, by: timedelta) -> None:
         self.clock.advance(by)
 
@@ -86,6 +101,6 @@ def _copy(table: str, number: str) -> str:
     """SQL that copies the rows of ticket 1 to the tickets from :first to :last."""
     names = [column.name for column in Base.metadata.tables[table].columns]
     values = ["i" if name == number else name for name in names]
-    rows = "WITH RECURSIVE n (i) AS (SELECT CAST(:first AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i < :last)"
-    into = f"INSERT INTO {table} ({', '.join(names)})"
-    return f"{into} {rows} SELECT {', '.join(values)} FROM {table}, n WHERE {table}.{number} = 1"  # noqa: S608 - names of ours
+    numbers = "SELECT CAST(:first AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i < :last"
+    into = f"INSERT INTO {table} ({', '.join(names)}) WITH RECURSIVE n (i) AS ({numbers})"
+    return f"{into} SELECT {', '.join(values)} FROM {table}, n WHERE {table}.{number} = 1"  # noqa: S608 - ours

@@ -78,6 +78,9 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(120), default="")
 
 
+OPEN = "status IN ('new', 'in_progress', 'waiting_customer', 'waiting_third_party')"
+
+
 class Ticket(Base):
     """The cached state of one ticket; `version` counts its events and guards every write."""
 
@@ -109,10 +112,15 @@ class Ticket(Base):
         # a message in a customer's thread belongs to which ticket
         Index("uq_ticket_channel_thread_ts", "channel", "thread_ts", unique=True,
               sqlite_where=text("thread_ts IS NOT NULL"), postgresql_where=text("thread_ts IS NOT NULL")),
-        # /support queue: open tickets of a tier, nearest promise first
+        # /support queue: what is open, or what is of one tier, nearest promise first
+        Index("ix_ticket_open_due_at", "due_at", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_ticket_open_tier_due_at", "tier", "due_at", "id", sqlite_where=text(OPEN),
+              postgresql_where=text(OPEN)),
+        # how many are in each status
         Index("ix_ticket_tier_status_due_at", "tier", "status", "due_at"),
         # /support mine: an agent's open tickets; how many somebody has
-        Index("ix_ticket_owner_status", "owner", "status"),
+        Index("ix_ticket_open_owner_due_at", "owner", "due_at", "id", sqlite_where=text(OPEN),
+              postgresql_where=text(OPEN)),
         # /support mine of a customer; follow-ups within the group window
         Index("ix_ticket_requester_opened_at", "requester", "opened_at"),
         Index("ix_ticket_account_key_status", "account_key", "status"),

@@ -1,10 +1,12 @@
 """Questions: my tickets, the queue, one ticket, the plan, who is on call. They read and change nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.areas import AREAS, GENERAL
 from bot.domain.lifecycle import CATEGORIES
@@ -12,18 +14,25 @@ from bot.domain.policy import Configuration
 from bot.domain.roles import STAFF, Action, Actor, account_of, require
 from bot.domain.rota import next_handoff, on_call
 from bot.domain.sensitivity import mask
-from bot.domain.ticket import OPEN_STATUSES, Status
+from bot.domain.ticket import Status
 from bot.domain.tiers import tier_of
 from bot.errors import Invalid, NotFound
 from bot.services import ledger
 from bot.services.commands import Ask, Press
 from bot.services.context import Context
+from bot.services.standing import is_open
 from bot.services.tickets import identify
 from bot.services.views import TicketView, view_of
 from bot.services.wording import STATUSES, UNKNOWN
 from models.tables import Ticket as TicketRow
 
 PAGE = 10
+COUNTED = 1000
+"""Tickets that a list goes on to; nobody turns more pages, and counting all would take the longer."""
+
+Order = Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]
+BY_DUE: Order = (TicketRow.due_at.asc().nulls_last(), TicketRow.id)
+LATEST: Order = (TicketRow.opened_at.desc(),)
 Option = tuple[str, str]
 """What a menu shows, and the value that it stands for."""
 
@@ -56,13 +65,27 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of tickets. `total` counts all pages; `staff` says whose list it is."""
+    """A page of tickets. `total` counts all pages, and `more` says that there are others beyond them.
+
+    `staff` says whose list it is.
+    """
 
     items: tuple[Item, ...]
     total: int
     page: int
     pages: int
     staff: bool
+    more: bool = False
+
+    @property
+    def count(self) -> str:
+        """How many there are, as far as they were counted."""
+        return f"{self.total}+" if self.more else f"{self.total}"
+
+    @property
+    def rest(self) -> str:
+        """How many of them are not on a first page."""
+        return f"{self.total - len(self.items)}{'+' if self.more else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +128,8 @@ def mine(ctx: Context, ask: Ask) -> Listing:
     """Staff: the open tickets they own, nearest promise first. Customers: the tickets they asked for."""
     actor = identify(ctx, ask.who)
     if actor.staff:
-        where = (TicketRow.owner == actor.user, TicketRow.status.in_(OPEN_STATUSES))
-        return _listing(ctx, ask, where, actor, by_due=True)
-    return _listing(ctx, ask, (TicketRow.requester == actor.user,), actor, by_due=False)
+        return _listing(ctx, ask, actor, (TicketRow.owner == actor.user, is_open()), BY_DUE)
+    return _listing(ctx, ask, actor, (TicketRow.requester == actor.user,), LATEST)
 
 
 def queue(ctx: Context, ask: Ask) -> Listing:
@@ -117,9 +139,8 @@ def queue(ctx: Context, ask: Ask) -> Listing:
     tiers, word = ctx.revisions.current.policy.tiers, ask.words.strip().lower()
     if word and word not in tiers:
         raise Invalid(f"There is no tier “{word}”; choose one of {', '.join(tiers)}, or none for all.")
-    chosen = [word] if word else list(tiers)
-    where = (TicketRow.tier.in_(chosen), TicketRow.status.in_(OPEN_STATUSES))
-    return _listing(ctx, ask, where, actor, by_due=True)
+    chosen = (TicketRow.tier == word,) if word else ()
+    return _listing(ctx, ask, actor, (*chosen, is_open()), BY_DUE)
 
 
 def status(ctx: Context, ask: Ask) -> TicketView:
@@ -193,23 +214,23 @@ def number_of(words: str) -> int:
 
 
 def _listing(
-    ctx: Context, ask: Ask, where: tuple[ColumnElement[bool], ...], actor: Actor, *, by_due: bool
+    ctx: Context,
+    ask: Ask,
+    actor: Actor,
+    where: tuple[ColumnElement[bool], ...],
+    order: Order,
 ) -> Listing:
+    """A page of the tickets, in an order that an index has."""
+    known = select(TicketRow.id).where(*where).order_by(*order).limit(COUNTED + 1).subquery()
     with ctx.db.read() as session:
-        total = session.scalar(select(func.count()).select_from(TicketRow).where(*where)) or 0
+        found = session.scalar(select(func.count()).select_from(known)) or 0
+        total = min(found, COUNTED)
         pages = max(1, -(-total // PAGE))
         page = min(max(ask.page, 1), pages)
-        query = _ordered(select(TicketRow).where(*where), by_due=by_due)
+        query = select(TicketRow).where(*where).order_by(*order)
         rows = session.scalars(query.limit(PAGE).offset((page - 1) * PAGE)).all()
         items = tuple(_item(row, ctx.revisions.current, ask.at) for row in rows)
-    return Listing(items, total, page, pages, actor.staff)
-
-
-def _ordered(query: Select[TicketRow], *, by_due: bool) -> Select[TicketRow]:
-    if not by_due:
-        return query.order_by(TicketRow.opened_at.desc())
-    unpromised = case((TicketRow.due_at.is_(None), 1), else_=0)
-    return query.order_by(unpromised, TicketRow.due_at, TicketRow.id)
+    return Listing(items, total, page, pages, actor.staff, more=found > COUNTED)
 
 
 def _item(row: TicketRow, configuration: Configuration, now: datetime) -> Item:

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.domain.ticket import OPEN_STATUSES, Status
+from bot.domain.ticket import Status
 from bot.outbox.queue import pending
 from bot.services.commands import Message
+from bot.services.standing import is_open
 from models.tables import Outbox
 from models.tables import Ticket as TicketRow
 
@@ -24,7 +25,7 @@ def ticket_at(session: Session, channel: str, thread_ts: str) -> int | None:
 
 def just_opened(session: Session, message: Message, since: datetime) -> int | None:
     """The open ticket that this person has opened here since then."""
-    return _latest(session, message, TicketRow.opened_at >= since, TicketRow.status.in_(OPEN_STATUSES))
+    return _latest(session, message, TicketRow.opened_at >= since, is_open())
 
 
 def asked(session: Session, message: Message) -> int | None:

@@ -16,13 +16,14 @@ from bot.domain.policy import Account, Configuration, Dispatch, Urgency
 from bot.domain.roles import Action, Actor, account_of, actor_of, require
 from bot.domain.routing import propose, team_for
 from bot.domain.sensitivity import mask
-from bot.domain.ticket import OPEN_STATUSES, Ticket
+from bot.domain.ticket import Ticket
 from bot.domain.tiers import tier_of
 from bot.domain.triage import Triage, classify
 from bot.errors import Invalid
 from bot.services import inbox, ledger, people, threads
 from bot.services.commands import Opening, Who
 from bot.services.context import Context
+from bot.services.standing import is_open
 from bot.services.views import TicketView, view_of
 from models.tables import Ticket as TicketRow
 
@@ -221,6 +222,6 @@ def _loads(session: Session, owners: Collection[str]) -> dict[str, int]:
 # Built once: putting a statement together takes several times as long as running it.
 _OPEN_OF = (
     select(TicketRow.owner, func.count())
-    .where(TicketRow.owner.in_(bindparam("owners", expanding=True)), TicketRow.status.in_(OPEN_STATUSES))
+    .where(TicketRow.owner.in_(bindparam("owners", expanding=True)), is_open())
     .group_by(TicketRow.owner)
 )

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.policy import Configuration
-from bot.domain.ticket import OPEN_STATUSES
 from bot.domain.tiers import tier_of
 from bot.domain.upgrading import upgrade
 from bot.services import ledger
 from bot.services.batches import in_batches
 from bot.services.context import Context
+from bot.services.standing import is_open
 from models.tables import Ticket as TicketRow
 
 log = logging.getLogger(__name__)
@@ -49,9 +49,7 @@ def _elsewhere(session: Session, configuration: Configuration) -> Iterator[int]:
     for tier, keys in _accounts_by_tier(configuration).items():
         for first in range(0, len(keys), ASKED):
             where = (TicketRow.account_key.in_(keys[first : first + ASKED]), TicketRow.tier != tier)
-            yield from session.scalars(
-                select(TicketRow.id).where(*where, TicketRow.status.in_(OPEN_STATUSES))
-            )
+            yield from session.scalars(select(TicketRow.id).where(*where, is_open()))
 
 
 def _accounts_by_tier(configuration: Configuration) -> Mapping[str, list[str]]:

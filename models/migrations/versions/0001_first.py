@@ -9,6 +9,7 @@ down_revision = None
 
 _INSTANT = sa.DateTime(timezone=True)
 _JSON = sa.JSON().with_variant(JSONB(), "postgresql")
+_OPEN = "status IN ('new', 'in_progress', 'waiting_customer', 'waiting_third_party')"
 _BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -99,8 +100,10 @@ def _index_tickets() -> None:
         where="thread_ts IS NOT NULL",
         unique=True,
     )
+    _index_some("ix_ticket_open_due_at", "ticket", ["due_at", "id"], where=_OPEN)
+    _index_some("ix_ticket_open_tier_due_at", "ticket", ["tier", "due_at", "id"], where=_OPEN)
     op.create_index("ix_ticket_tier_status_due_at", "ticket", ["tier", "status", "due_at"])
-    op.create_index("ix_ticket_owner_status", "ticket", ["owner", "status"])
+    _index_some("ix_ticket_open_owner_due_at", "ticket", ["owner", "due_at", "id"], where=_OPEN)
     op.create_index("ix_ticket_requester_opened_at", "ticket", ["requester", "opened_at"])
     op.create_index("ix_ticket_account_key_status", "ticket", ["account_key", "status"])
 
