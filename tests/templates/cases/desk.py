@@ -22,6 +22,7 @@ TEN = tuple(replace(ITEM, number=number, name=f"T-{number}") for number in range
 EMPTY, CUSTOMERS = Listing((), 0, 1, 1, staff=True), Listing((), 0, 1, 1, staff=False)
 ONE, CUSTOMERS_ONE = Listing(ITEMS, 3, 1, 1, staff=True), Listing(ITEMS, 3, 1, 1, staff=False)
 FIRST, MIDDLE, LAST = (Listing(TEN, 30, page, 3, staff=True) for page in (1, 2, 3))
+MANY = Listing(TEN, 1000, 1, 100, staff=True, more=True)
 DUTIES = (Duty("general", ADA, "Ada", minute(9 * 60)), Duty("nights", None, "", None))
 PROMISES = (
     Promise(("critical", "high"), ("first response in 15 min", "update every 30 min")),
@@ -53,7 +54,11 @@ CASES = (
     *cases(
         "desk/queue", first={"listing": FIRST, "words": "enterprise"}, last={"listing": LAST, "words": ""}
     ),
-    *cases("desk/queue", middle={"listing": MIDDLE, "words": "enterprise"}),
+    *cases(
+        "desk/queue",
+        middle={"listing": MIDDLE, "words": "enterprise"},
+        endless={"listing": MANY, "words": ""},
+    ),
     *cases("desk/status", new={"ticket": Story().seen()}, resolved={"ticket": LIVED.seen(130)}),
     *cases("desk/status", for_customer={"ticket": LIVED.seen(130).for_customer()}),
     *cases("desk/status", unpromised={"ticket": Story(urgency="low", reasons=[]).seen()}),
@@ -66,6 +71,7 @@ CASES = (
     *cases("desk/help", nearest={"unknown": "stauts", "nearest": "status", "staff": False}),
     *cases("desk/help", unknown={"unknown": "xyz", "nearest": "", "staff": False}),
     *cases("desk/home", staff={"home": HomeView(True, ONE, FIRST, DUTIES)}),
+    *cases("desk/home", staff_busy={"home": HomeView(True, ONE, MANY, DUTIES)}),
     *cases("desk/home", staff_idle={"home": HomeView(True, EMPTY, EMPTY, DUTIES)}),
     *cases("desk/home", customer={"home": HomeView(False, Listing(TEN, 12, 1, 2, staff=False), None, ())}),
     *cases("desk/home", customer_new={"home": HomeView(False, CUSTOMERS, None, ())}),

@@ -40,6 +40,7 @@ TICKETS: dict[str, TicketView] = {
     "unpromised": Story(urgency="low", reasons=[]).threaded().seen(),
     "unknown_account": FOREIGN.seen(),
     "sensitive": Story(text="The password is hunter2hunter2", sensitivity=["password"]).threaded().seen(),
+    "follow_up": Story(text=LONG, source="follow-up of T-7").threaded().seen(),
     "direct": Story(direct=True, channel="D0CARL").threaded().seen(),
 }
 FRESH = ("new", "long", "unpromised", "unknown_account", "sensitive", "direct")
