@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bot.domain.policy import Configuration
 from bot.services import claims, escalations, ledger, resolutions, tickets
@@ -89,7 +89,8 @@ class Desk:
     def opening(self, text: str = "The export fails", **changes: Unpack[Asked]) -> Opening:
         """Carl asks in his company's channel for a ticket of normal urgency, unless told otherwise."""
         who, now = changes.get("who", CARL), self.clock.now()
-        plain = Opening(who, text, "/ticket", now, self.fresh("opening"), who.channel, urgency="normal")
+        channel = who.channel or "C0ACME"
+        plain = Opening(who, text, "/ticket", now, self.fresh("opening"), channel, urgency="normal")
         return replace(plain, **changes)
 
     def open(self, text: str = "The export fails", **changes: Unpack[Asked]) -> TicketView:
@@ -130,6 +131,11 @@ class Desk:
     def row(self, number: int = 1) -> Ticket:
         with self.db.read() as session:
             return session.get_one(Ticket, number)
+
+    def count(self) -> int:
+        """How many tickets there are."""
+        with self.db.read() as session:
+            return session.scalar(select(func.count()).select_from(Ticket)) or 0
 
     def kinds(self, number: int = 1) -> list[str]:
         """What has happened to a ticket, in the order in which it was written."""
