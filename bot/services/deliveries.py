@@ -71,11 +71,18 @@ def died(ctx: Context, session: Session, parcel: Parcel, error: str, now: dateti
         return
     if parcel.kind == "tickets/opened" and _by_dm(ctx, session, parcel, now):
         return
-    to = _fallback(ctx, session, parcel)
-    key = f"undelivered:{parcel.key}"[:200]
     context = {"of": parcel.kind, "to": parcel.to, "error": error}
-    if to and to != parcel.to:
-        enqueue(session, Letter(key, "ops/undelivered", to, key, parcel.ticket_id, context), now)
+    for to in filter(None, (_fallback(ctx, session, parcel), _writer(ctx, session, parcel))):
+        key = f"undelivered:{parcel.key}:{to}"[:200]
+        if to != parcel.to:
+            enqueue(session, Letter(key, "ops/undelivered", to, key, parcel.ticket_id, context), now)
+
+
+def _writer(ctx: Context, session: Session, parcel: Parcel) -> str | None:
+    """The one of ours whose words the customer will not get: they believe that they have answered."""
+    if parcel.kind not in SIGNED or parcel.ticket_id is None:
+        return None
+    return _event(ledger.read(ctx, session, parcel.ticket_id), parcel).actor
 
 
 def _by_dm(ctx: Context, session: Session, parcel: Parcel, now: datetime) -> bool:

@@ -96,3 +96,15 @@ def test_slack_away_for_a_while_delays_what_was_to_be_said_and_loses_none_of_it(
     troubled.until(lambda: troubled.dms("mel"), "the manager hears of the breach")
     assert len(troubled.dms("mel")) == 1
     assert len(troubled.cards(1)) == 1
+
+
+def test_who_wrote_a_reply_that_cannot_be_delivered_is_told(troubled: Desk) -> None:
+    troubled.ask("The export fails")
+    troubled.slack.archive_channel(troubled.channel("acme"), troubled.cast.people["adm"])
+    ben = troubled.person("ben")
+    ben.press(troubled.card(), "Reply")
+    ben.wait_for_modal()
+    ben.submit({"text": "Try it again"})
+    troubled.until(lambda: troubled.dms("ben"), "Ben is told")
+    assert "could not be delivered" in troubled.dms("ben")[0].text
+    assert "is_archived" in troubled.dms("ben")[0].text
