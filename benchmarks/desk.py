@@ -45,8 +45,11 @@ class Desk:
         self._ids = itertools.count(1)
 
     def opening(self, urgency: str = "normal") -> Opening:
-        seen = f"benchmark-{next(self._ids)}"
-        return Opening(CARL, TEXT, "/ticket", self.clock.now(), seen, CARL.channel, urgency=urgency)
+        return Opening(CARL, TEXT, "/ticket", self.clock.now(), self.fresh(), CARL.channel, urgency=urgency)
+
+    def fresh(self) -> str:
+        """An id that nothing else has."""
+        return f"benchmark-{next(self._ids)}"
 
     def fill(self, count: int, urgency: str = "normal") -> None:
         """Opens one ticket, has it claimed by nobody, and copies it with its event."""
