@@ -1,5 +1,6 @@
 """What Slack is asked once and then remembered: who we are, channels by name, DMs, addresses of messages."""
 
+import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Callable
@@ -31,6 +32,7 @@ class Directory:
         self._monotonic = monotonic
         self._own_bot = ""
         self._channels: dict[str, str] = {}
+        self._listing = asyncio.Lock()
         self._listed_at: float | None = None
         self._dms: _Recent[str] = _Recent()
         self._permalinks: _Recent[tuple[str, str]] = _Recent()
@@ -57,8 +59,11 @@ class Directory:
         if _CHANNEL.fullmatch(name_or_id):
             return name_or_id
         name = name_or_id.removeprefix("#").lower()
-        if name not in self._channels and self._may_list():
-            await self._list()
+        if name not in self._channels:
+            # Who asks during the listing waits for it: a name that was not resolved cannot be looked up.
+            async with self._listing:
+                if name not in self._channels and self._may_list():
+                    await self._list()
         return self._channels.get(name, name_or_id)
 
     async def permalink(self, channel: str, ts: str) -> str:

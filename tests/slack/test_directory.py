@@ -1,5 +1,6 @@
 """What is remembered of Slack, and when it is asked again."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -95,3 +96,17 @@ def test_a_destination_is_a_channel_or_the_dm_with_a_person(acme: Workspace, wat
         return [await directory.destination(to) for to in ("#help", acme.channel, acme.ana.id)]
 
     assert ask(acme, watch, scenario) == [acme.channel, acme.channel, acme.ana.dm_with_bot()]
+
+
+def test_all_who_ask_for_a_name_at_once_get_its_id_from_one_listing(
+    acme: Workspace, watch: Stopwatch
+) -> None:
+    acme.slack.faults.add("conversations.list", "slow", seconds=0.1)
+    wanted = acme.slack.add_channel("asked-at-once", acme.team, members=[acme.tokens.bot_user_id])
+
+    async def scenario(directory: Directory) -> list[str]:
+        return await asyncio.gather(*(directory.channel_id("asked-at-once") for _ in range(5)))
+
+    before = listings(acme)
+    assert ask(acme, watch, scenario) == [wanted] * 5
+    assert listings(acme) == before + 1
