@@ -122,9 +122,11 @@ class Ticket:
 
     def with_clock(self, changed: Clock) -> "Ticket":
         """The ticket with one clock put in the place of the one with the same key, or added."""
-        kept = tuple(changed if clock.key == changed.key else clock for clock in self.clocks)
-        known = any(clock.key == changed.key for clock in self.clocks)
-        return replace(self, clocks=kept if known else (*kept, changed))
+        for place, clock in enumerate(self.clocks):
+            if clock.name is changed.name and clock.number == changed.number:
+                clocks = (*self.clocks[:place], changed, *self.clocks[place + 1 :])
+                return replace(self, clocks=clocks)
+        return replace(self, clocks=(*self.clocks, changed))
 
 
 def opened(number: int, event: Event, configuration: Configuration) -> Ticket:

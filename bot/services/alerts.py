@@ -4,7 +4,7 @@ The first alert for a person goes out at once; further ones within two minutes a
 edit. When the clock is met the message is edited and nobody is told a second time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,8 @@ from models.database import insert_all_once
 from models.tables import Alert, Base, Digest
 
 WITHIN = timedelta(minutes=2)
+OF_A_CARD = "card/"
+"""Begins the names of what stands under a card."""
 
 
 def tell(session: Session, tellings: Iterable[Telling], now: datetime) -> list[Letter]:
@@ -26,23 +28,21 @@ def tell(session: Session, tellings: Iterable[Telling], now: datetime) -> list[L
     named = [(_name(telling, now), telling) for telling in tellings]
     if not named:
         return []
-    latest = _lock(session, {name for name, _ in named}, now)
+    latest = _latest(session, {name for name, _ in named}, now)
     growing = _that_can_grow(session, latest.values(), now)
+    begun: dict[str, str] = {}
     letters: dict[str, Letter] = {}
     told: list[dict[str, Any]] = []
     for name, telling in named:
-        key = latest[name]
-        if key is None or key not in growing:
-            key = latest[name] = _key(telling)
-            growing.add(key)
+        key = begun.get(name) or latest.get(name)
+        if key is None or (name not in begun and key not in growing):
+            key = begun[name] = _key(telling)
             letters[key] = _message(telling, key)
-        elif key not in letters:
+        elif name not in begun:
             letters[f"{key}:edit"] = _added(telling, key)
         told.append(_alert(telling, key))
     insert_all_once(session, Alert, told)
-    session.execute(
-        _USE, [{"its_name": name, "outbox_key": key, "used_at": now} for name, key in latest.items()]
-    )
+    _begin(session, begun, latest, now)
     return list(letters.values())
 
 
@@ -77,19 +77,34 @@ def _name(telling: Telling, now: datetime) -> str:
     Reminders stand in the thread of one ticket's card, so they only join those of the same ticket.
     """
     if telling.kind == "ladder/reminder":
-        return f"card/{telling.ticket.number}:{telling.recipient}"
+        return f"{OF_A_CARD}{telling.ticket.number}:{telling.recipient}"
     return telling.to if telling.when <= now else f"{telling.to}:{telling.when.isoformat()}"
 
 
-def _lock(session: Session, names: set[str], now: datetime) -> dict[str, str | None]:
-    """The latest message of each name; nobody else adds to it or begins another before the commit."""
+def _latest(session: Session, names: set[str], now: datetime) -> dict[str, str | None]:
+    """The latest message of each name; nobody else adds to it or begins another before the commit.
+
+    Those of one ticket are guarded by its own row, and need none before the first message.
+    """
     wanted = sorted(names)
     found = {row.name: row.outbox_key for row in session.execute(_LOCK, {"names": wanted})}
-    if len(found) < len(wanted):
-        rows = [{"name": name, "outbox_key": None, "used_at": now} for name in wanted if name not in found]
-        insert_all_once(session, Digest, rows)
-        found = {row.name: row.outbox_key for row in session.execute(_LOCK, {"names": wanted})}
+    missing = [name for name in wanted if name not in found and not name.startswith(OF_A_CARD)]
+    if missing:
+        insert_all_once(session, Digest, [_digest(name, None, now) for name in missing])
+        found |= {row.name: row.outbox_key for row in session.execute(_LOCK, {"names": missing})}
     return found
+
+
+def _begin(session: Session, begun: Mapping[str, str], known: Container[str], now: datetime) -> None:
+    changed = [{"its_name": name, **_digest(name, key, now)} for name, key in begun.items() if name in known]
+    if changed:
+        session.execute(_USE, changed)
+    fresh = [_digest(name, key, now) for name, key in begun.items() if name not in known]
+    insert_all_once(session, Digest, fresh)
+
+
+def _digest(name: str, key: str | None, now: datetime) -> dict[str, Any]:
+    return {"name": name, "outbox_key": key, "used_at": now}
 
 
 def _that_can_grow(session: Session, keys: Iterable[str | None], now: datetime) -> set[str]:
