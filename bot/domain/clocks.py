@@ -72,13 +72,29 @@ class Clock:
         return self.stopped_at - self.started_at if self.stopped_at else None
 
 
-def start(name: ClockName, number: int, at: datetime, target: Duration | None, calendar: Calendar) -> Clock:
-    """A clock that runs from `at`. `target` None means: measured, but not promised."""
-    clock = Clock(name=name, number=number, started_at=at, known_at=at, since=at)
-    if target is None:
-        return clock
-    due = calendar.add(at, target)
-    return replace(clock, total=calendar.between(at, due), due_at=due, earliest=due)
+def start(
+    name: ClockName,
+    number: int,
+    at: datetime,
+    target: Duration | None,
+    calendar: Calendar,
+    known_at: datetime | None = None,
+) -> Clock:
+    """A clock that runs from `at`, which came to be known at `known_at` if that is later.
+
+    `target` None means: measured, but not promised.
+    """
+    due = calendar.add(at, target) if target is not None else None
+    return Clock(
+        name=name,
+        number=number,
+        started_at=at,
+        known_at=max(at, known_at or at),
+        since=at,
+        total=calendar.between(at, due) if due is not None else None,
+        due_at=due,
+        latest_due=due,
+    )
 
 
 def used_at(clock: Clock, at: datetime, calendar: Calendar) -> timedelta:

@@ -7,7 +7,6 @@ from typing import Any
 from bot.domain import clocks
 from bot.domain.clocks import Clock
 from bot.domain.policy import ClockName
-from bot.domain.records import replace
 from bot.domain.ticket import Ticket
 
 UNANSWERED = (ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE)
@@ -16,8 +15,7 @@ UNANSWERED = (ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE)
 def start(ticket: Ticket, name: ClockName, at: datetime, *, known_at: datetime | None = None) -> Ticket:
     """One more instance of a clock. `known_at`: when it came to be known, if later than it starts."""
     number = 1 + sum(clock.name is name for clock in ticket.clocks)
-    clock = clocks.start(name, number, at, ticket.target(name), ticket.calendar)
-    return ticket.with_clock(replace(clock, known_at=max(at, known_at or at)))
+    return ticket.with_clock(clocks.start(name, number, at, ticket.target(name), ticket.calendar, known_at))
 
 
 def open_clock(ticket: Ticket, name: ClockName) -> Clock | None:
