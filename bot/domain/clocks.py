@@ -93,7 +93,7 @@ def start(
         since=at,
         total=calendar.between(at, due) if due is not None else None,
         due_at=due,
-        latest_due=due,
+        earliest=due,
     )
 
 
