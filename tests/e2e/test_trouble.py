@@ -48,6 +48,7 @@ def test_a_customers_message_that_comes_five_times_is_mirrored_once(any_desk: De
 
 def dropped(desk: Desk, drop: Callable[[], None]) -> None:
     """Tears the sockets down and waits until new ones stand."""
+    assert desk.slack.wait_connected(2)
     links = len(desk.slack.journal.calls("apps.connections.open"))
     drop()
     desk.until(lambda: len(desk.slack.journal.calls("apps.connections.open")) >= links + 2, "they are back")
