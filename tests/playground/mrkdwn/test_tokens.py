@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -167,6 +167,6 @@ def test_escaped_text_never_mentions_or_links(said: str) -> None:
 )
 def test_the_longest_text_is_parsed_in_moments(piece: str) -> None:
     longest = ":" + piece * (40_000 // len(piece))
-    started = perf_counter()
+    started = thread_time()
     parse(longest)
-    assert perf_counter() - started < 2
+    assert thread_time() - started < 2
