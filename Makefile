@@ -7,7 +7,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup demo test check bench browser lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -17,7 +17,7 @@ setup: $(VENV)/.runtime ## Install the bot into .venv
 demo: setup ## Play a story on a local Slack, with the real bot
 	@$(BIN)/tierline demo $(ARGS)
 
-test: $(VENV)/.dev ## Run the whole suite on SQLite and PostgreSQL; ARGS go to pytest
+test: browser ## Run the whole suite on SQLite and PostgreSQL; ARGS go to pytest
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(VENV)/.dev ## Run the linter, the formatter, the type checker and the import contracts
@@ -26,8 +26,12 @@ check: $(VENV)/.dev ## Run the linter, the formatter, the type checker and the i
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.dev ## Measure the bot; ARGS name single measurements, such as "render delivery"
+bench: browser ## Measure the bot; ARGS name single measurements, such as "render delivery"
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+# Looked for every time: what a system brings along may be gone again.
+browser: $(VENV)/.dev
+	@$(BIN)/python -m tests.browser.chromium
 
 # Only the public registry counts here: a private index or a folder of wheels would add hashes of its own.
 COMPILE = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
