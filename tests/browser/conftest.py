@@ -1,0 +1,79 @@
+"""The page in Chromium: over a Slack of the tests, and over the demo's with the real bot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from bot.demo.stage import Stage, staged
+from bot.playground.page.server import Page
+from bot.playground.server import LocalSlack
+from tests.browser.chromium import browser
+from tests.browser.tabs import PATIENCE, OpenAs, Tabs
+from tests.playground.cast import QUICK, Desk, build, running
+from tests.playground.listener import Listener
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class World:
+    """The desk of tests/playground/cast.py with an app that acks everything, and no bot."""
+
+    desk: Desk
+    app: Listener
+    page: Page
+
+    @property
+    def slack(self) -> LocalSlack:
+        return self.desk.slack
+
+
+@dataclass
+class Demo:
+    """The demo before its story begins."""
+
+    stage: Stage
+    page: Page
+
+    @property
+    def slack(self) -> LocalSlack:
+        return self.stage.slack
+
+
+# Of the package: while Playwright runs, its event loop counts as the main thread's, where tests of other
+# rooms start loops of their own.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser, one for all tests of a worker."""
+    expect.set_options(timeout=PATIENCE)
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    with running(build(pace=QUICK)) as desk, Listener(desk) as app, Page(desk.slack) as page:
+        yield World(desk, app, page)
+
+
+@pytest.fixture
+def demo() -> Iterator[Demo]:
+    with staged(ROOT / "config", ROOT / "manifest.yml") as stage, Page(stage.slack) as page:
+        yield Demo(stage, page)
+
+
+@pytest.fixture
+def open_as(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[OpenAs]:
+    """Opens the page of `world` or `demo`, whichever the test uses.
+
+    The test fails on errors in the console or in a script, on violations of the Content-Security-Policy
+    and on requests to anybody but us.
+    """
+    shown: World | Demo = request.getfixturevalue("demo" if "demo" in request.fixturenames else "world")
+    tabs = Tabs(chromium, shown.slack, shown.page.url)
+    yield tabs.open_as
+    tabs.close()
+    assert tabs.complaints == []
