@@ -9,10 +9,12 @@ def channel_object(core: Core, channel: Channel, installation: Installation) -> 
     if channel.kind == "im":
         return _im_object(channel, installation)
     shared = bool(channel.shared_with)
+    # Each workspace has a name of its own for a shared channel; an app reads that of its workspace.
+    name = channel.name_in(installation.team_id)
     return {
         "id": channel.id,
-        "name": channel.name,
-        "name_normalized": channel.name,
+        "name": name,
+        "name_normalized": name,
         "is_channel": channel.kind == "channel",
         "is_group": channel.kind == "group",
         "is_im": False,
@@ -62,7 +64,7 @@ def user_object(user: User, installation: Installation | None) -> Json:
     """A user as an installation sees them; the e-mail only with the scope for it."""
     stranger = installation is not None and user.team_id != installation.team_id
     profile: Json = {
-        "title": "",
+        "title": user.title,
         "real_name": user.real_name,
         "real_name_normalized": user.real_name,
         "display_name": user.name,

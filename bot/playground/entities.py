@@ -40,6 +40,8 @@ class User:
     is_admin: bool = False
     is_bot: bool = False
     deleted: bool = False
+    locale: str = "en-US"
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -96,12 +98,20 @@ class Channel:
     threads: dict[str, Thread] = field(default_factory=dict)
     pins: dict[str, None] = field(default_factory=dict)
     ephemerals: dict[str, Message] = field(default_factory=dict)
+    notices: dict[str, Message] = field(default_factory=dict)
+    """What Slack itself told single people here, such as that a command failed."""
+    local_names: dict[str, str] = field(default_factory=dict)
+    """What workspaces it is shared with call it, where that is not its host's name for it."""
     last_micros: int = 0
 
     @property
     def teams(self) -> list[str]:
         """The workspaces that see this channel, its host first."""
         return [self.team_id, *self.shared_with]
+
+    def name_in(self, team_id: str) -> str:
+        """What people of this workspace call it."""
+        return self.local_names.get(team_id, self.name)
 
 
 @dataclass(slots=True)
@@ -117,6 +127,8 @@ class View:
     state: Json = field(default_factory=dict)
     root_view_id: str = ""
     previous_view_id: str | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    """What stands below inputs since the last submission: block_id -> text."""
 
 
 @dataclass(slots=True)

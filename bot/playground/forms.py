@@ -84,7 +84,7 @@ def entry_for(element: Json, value: object, options: Sequence[Json] | None = Non
 
 def _value(element: Json, slot: Slot, value: object, options: Sequence[Json] | None) -> object:
     # Slack sends null for a field that was emptied, never "".
-    if value is None or value == "":
+    if value is None or value == "" or value == []:
         return [] if slot.many else None
     if slot.name in _BY_OPTION:
         wanted = list(value) if isinstance(value, list | tuple) else [value]
@@ -102,6 +102,11 @@ def _option(offered: Sequence[Json], wanted: str) -> Json:
             return option
     known = ", ".join(str(o["text"]["text"]) for o in offered)
     raise NotThereError(f"There is no option {wanted!r}; there are: {known}.")
+
+
+def offers(options: Sequence[Json], wanted: str) -> bool:
+    """Whether there is an option of this value or text."""
+    return any(wanted in (option.get("value"), option["text"]["text"]) for option in options)
 
 
 def option_named(element: Json, wanted: str) -> Json:

@@ -10,6 +10,8 @@ class Command:
     name: str
     should_escape: bool
     url: str | None
+    description: str = ""
+    usage_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Manifest:
     shortcuts: Mapping[str, str]
     """callback_id -> "global" or "message"."""
     shortcut_names: Mapping[str, str]
+    shortcut_descriptions: Mapping[str, str]
     events: frozenset[str]
     socket_mode: bool
     home_tab: bool
@@ -48,6 +51,7 @@ def read_manifest(given: Mapping[str, Any]) -> Manifest:
         commands={c["command"]: _command(c) for c in features.get("slash_commands", ())},
         shortcuts={s["callback_id"]: s["type"] for s in shortcuts},
         shortcut_names={s["callback_id"]: s["name"] for s in shortcuts},
+        shortcut_descriptions={s["callback_id"]: str(s.get("description", "")) for s in shortcuts},
         events=frozenset(subscriptions.get("bot_events", ())),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
         home_tab=bool(home.get("home_tab_enabled", False)),
@@ -63,4 +67,10 @@ def _part(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _command(given: Mapping[str, Any]) -> Command:
-    return Command(given["command"], bool(given.get("should_escape", False)), given.get("url"))
+    return Command(
+        name=given["command"],
+        should_escape=bool(given.get("should_escape", False)),
+        url=given.get("url"),
+        description=str(given.get("description", "")),
+        usage_hint=str(given.get("usage_hint", "")),
+    )

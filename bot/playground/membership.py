@@ -74,10 +74,19 @@ def archive(core: Core, channel: Channel, user_id: str, *, archived: bool) -> No
     core.world.touch()
 
 
-def rename(core: Core, channel: Channel, name: str) -> None:
-    for team_id in channel.teams:
-        core.world.names.pop((team_id, channel.name), None)
-        core.world.names[(team_id, name)] = channel.id
+def rename(core: Core, channel: Channel, name: str, team_id: str | None = None) -> None:
+    """Renames a channel for all, or only for the people of a workspace that it is shared with.
+
+    Raises PlaygroundError when the name is taken there.
+    """
+    if team_id is not None and team_id != channel.team_id:
+        _name_locally(core, channel, name, team_id)
+        core.world.touch()
+        return
+    for team in channel.teams:
+        if team not in channel.local_names:
+            core.world.names.pop((team, channel.name), None)
+            core.world.names[(team, name)] = channel.id
     channel.previous_names.insert(0, channel.name)
     channel.name = name
     about = {"id": channel.id, "name": name, "created": channel.created}
@@ -86,10 +95,24 @@ def rename(core: Core, channel: Channel, name: str) -> None:
     core.world.touch()
 
 
-def share(core: Core, channel: Channel, team_id: str) -> None:
-    """Slack Connect: another workspace sees the channel, under the same name and id."""
+def _name_locally(core: Core, channel: Channel, name: str, team_id: str) -> None:
+    """Each workspace names a shared channel as it likes; the app hears of its own workspace's name only."""
+    if core.world.names.get((team_id, name), channel.id) != channel.id:
+        raise PlaygroundError(f"There is a channel #{name} already.")
+    core.world.names.pop((team_id, channel.name_in(team_id)), None)
+    core.world.names[(team_id, name)] = channel.id
+    channel.local_names[team_id] = name
+
+
+def share(core: Core, channel: Channel, team_id: str, name: str | None = None) -> None:
+    """Slack Connect: another workspace sees the channel under the same id, and may call it `name`.
+
+    Raises PlaygroundError when that name is taken there.
+    """
+    if name is not None:
+        _name_locally(core, channel, name, team_id)
     channel.shared_with.append(team_id)
-    core.world.names[(team_id, channel.name)] = channel.id
+    core.world.names[(team_id, channel.name_in(team_id))] = channel.id
     event = {"type": "channel_shared", "connected_team_id": team_id, "channel": channel.id}
     core.events.in_channel(channel, event | {"event_ts": core.events.event_ts()})
     core.world.touch()
@@ -98,7 +121,8 @@ def share(core: Core, channel: Channel, team_id: str) -> None:
 def unshare(core: Core, channel: Channel, team_id: str) -> None:
     """The other workspace leaves, and its people with it."""
     channel.shared_with.remove(team_id)
-    core.world.names.pop((team_id, channel.name), None)
+    core.world.names.pop((team_id, channel.name_in(team_id)), None)
+    channel.local_names.pop(team_id, None)
     for user_id in [u for u in channel.members if core.world.users[u].team_id == team_id]:
         del channel.members[user_id]
     event = {
@@ -118,7 +142,7 @@ def change_id(core: Core, channel: Channel) -> str:
     channel.id = core.world.ids.lasting("C")
     core.world.channels[channel.id] = core.world.channels.pop(old)
     for team_id in channel.teams:
-        core.world.names[(team_id, channel.name)] = channel.id
+        core.world.names[(team_id, channel.name_in(team_id))] = channel.id
     event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": channel.id}
     core.events.in_channel(channel, event | {"event_ts": core.events.event_ts()})
     core.world.touch()

@@ -15,7 +15,7 @@ def command(core: Core, user: User, channel: Channel, app: Installation, name: s
         "team_id": user.team_id,
         "team_domain": core.world.workspaces[user.team_id].domain,
         "channel_id": channel.id,
-        "channel_name": spoken_name(channel),
+        "channel_name": spoken_name(channel, app),
         "user_id": user.id,
         "user_name": user.name,
         "command": name,
@@ -27,8 +27,9 @@ def command(core: Core, user: User, channel: Channel, app: Installation, name: s
     }
 
 
-def spoken_name(channel: Channel) -> str:
-    return _SPOKEN_NAMES.get(channel.kind, channel.name)
+def spoken_name(channel: Channel, app: Installation) -> str:
+    """A channel's name as the app's own workspace knows it; DMs and private channels are not named."""
+    return _SPOKEN_NAMES.get(channel.kind, channel.name_in(app.team_id))
 
 
 def _base(core: Core, kind: str, user: User, team_id: str) -> Json:
@@ -57,7 +58,7 @@ def in_message(
     }
     payload = _base(core, kind, user, app.team_id) | {
         "container": container | ({"thread_ts": thread_ts} if thread_ts else {}),
-        "channel": {"id": channel.id, "name": spoken_name(channel)},
+        "channel": {"id": channel.id, "name": spoken_name(channel, app)},
     }
     # Slack does not keep ephemerals, so it cannot show one.
     if message.only_for is None:
@@ -125,7 +126,7 @@ def message_shortcut(
         "callback_id": callback_id,
         "trigger_id": new_trigger(core, user.id, app),
         "action_ts": core.events.event_ts(),
-        "channel": {"id": channel.id, "name": spoken_name(channel)},
+        "channel": {"id": channel.id, "name": spoken_name(channel, app)},
         "message_ts": message.ts,
         "message": messages.public(channel, message),
         "response_url": new_hook(core, user.id, channel.id, app, message.ts, thread_ts),

@@ -9,20 +9,36 @@ from bot.playground.mrkdwn import plain, plain_blocks
 from bot.playground.world import World
 
 
-class _Names(Mapping[str, str]):
+class _Users(Mapping[str, str]):
     """Id -> name, looked up when asked: a copy for every message would cost too much."""
 
-    def __init__(self, entries: Mapping[str, User] | Mapping[str, Channel]) -> None:
-        self._entries = entries
+    def __init__(self, users: Mapping[str, User]) -> None:
+        self._users = users
 
     def __getitem__(self, key: str) -> str:
-        return self._entries[key].name
+        return self._users[key].name
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(self._users)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._users)
+
+
+class _Channels(Mapping[str, str]):
+    """The same for channels, whose names differ from workspace to workspace."""
+
+    def __init__(self, channels: Mapping[str, Channel], team_id: str) -> None:
+        self._channels, self._team_id = channels, team_id
+
+    def __getitem__(self, key: str) -> str:
+        return self._channels[key].name_in(self._team_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._channels)
+
+    def __len__(self) -> int:
+        return len(self._channels)
 
 
 class Reader:
@@ -54,8 +70,8 @@ class Reader:
     def _blocks(self, blocks: Sequence[Json]) -> list[str]:
         return plain_blocks(
             blocks,
-            users=_Names(self._world.users),
-            channels=_Names(self._world.channels),
+            users=_Users(self._world.users),
+            channels=_Channels(self._world.channels, self._viewer.team_id),
             zone=ZoneInfo(self._viewer.tz),
             now=self._at or self._world.clock.now(),
         )
@@ -63,8 +79,8 @@ class Reader:
     def _text(self, text: str) -> str:
         return plain(
             text,
-            users=_Names(self._world.users),
-            channels=_Names(self._world.channels),
+            users=_Users(self._world.users),
+            channels=_Channels(self._world.channels, self._viewer.team_id),
             zone=ZoneInfo(self._viewer.tz),
             now=self._at or self._world.clock.now(),
         )

@@ -24,6 +24,7 @@ from bot.playground.endpoint import Endpoint
 from bot.playground.entities import App
 from bot.playground.events import Events
 from bot.playground.hooks import Hooks
+from bot.playground.hosts import LocalHosts
 from bot.playground.journal import Journal
 from bot.playground.limits import Buckets, Limits
 from bot.playground.manifest import Manifest, read_manifest
@@ -72,6 +73,7 @@ class LocalSlack(Setting):
         self._http = SignedHttp(self.core.app, self.core.manifest, clock, delivery)
         delivery.carrier = self.core.sockets if self.core.manifest.socket_mode else self._http
         self._routes = list(routes)
+        self._port = port
         self._people: dict[str, Person] = {}
 
     @property
@@ -88,10 +90,11 @@ class LocalSlack(Setting):
             WebSocketRoute("/link/", self.core.sockets.serve),
             *self._routes,
         ]
-        self._wire.start(Starlette(routes=routes), self._opened)
+        self._wire.start(LocalHosts(Starlette(routes=routes), lambda: self._port), self._opened)
         return self
 
     async def _opened(self, port: int) -> None:
+        self._port = port
         self.core.base_url = f"http://127.0.0.1:{port}"
         await self._http.open()
         self.core.delivery.open(self._wire.loop)

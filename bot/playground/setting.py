@@ -46,6 +46,8 @@ class Setting:
         real_name: str | None = None,
         email: str | None = None,
         tz: str = "UTC",
+        locale: str = "en-US",
+        title: str = "",
         admin: bool = False,
         known_as: str | None = None,
     ) -> str:
@@ -62,6 +64,8 @@ class Setting:
                 tz=tz,
                 created=self.core.clock.seconds(),
                 is_admin=admin,
+                locale=locale,
+                title=title,
             )
             world.users[user.id] = user
             self._tell_of(user, "team_join")
@@ -125,10 +129,10 @@ class Setting:
             user = self.core.world.user(user_id)
             membership.leave(self.core, self._found(channel, user.team_id), user)
 
-    def share_channel(self, channel: str, team: str) -> None:
-        """Slack Connect: workspace `team` accepts an invitation to the channel."""
+    def share_channel(self, channel: str, team: str, name: str | None = None) -> None:
+        """Slack Connect: workspace `team` accepts an invitation to the channel, and may call it `name`."""
         with self.core.world.lock:
-            membership.share(self.core, self._found(channel), team)
+            membership.share(self.core, self._found(channel), team, name)
 
     def unshare_channel(self, channel: str, team: str) -> None:
         """Ends that, and the membership of that workspace's people."""
@@ -143,9 +147,10 @@ class Setting:
         with self.core.world.lock:
             membership.archive(self.core, self._found(channel), by, archived=False)
 
-    def rename_channel(self, channel: str, name: str) -> None:
+    def rename_channel(self, channel: str, name: str, team: str | None = None) -> None:
+        """Renames a channel for all, or only for the people of a workspace that it is shared with."""
         with self.core.world.lock:
-            membership.rename(self.core, self._found(channel), name)
+            membership.rename(self.core, self._found(channel), name, team)
 
     def change_channel_id(self, channel: str) -> str:
         """Gives a channel another id, which Slack does when it converts one; returns it."""

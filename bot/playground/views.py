@@ -57,6 +57,8 @@ def replace_view(core: Core, view: View, given: Json, given_hash: str | None = N
     view.data = _data(core, given)
     view.hash = _hash(core)
     view.state = forms.kept(view.state, forms.initial(view.data["blocks"]))
+    # Complaints of the last submission stay below the inputs that are still there.
+    view.errors = {block_id: text for block_id, text in view.errors.items() if block_id in view.state}
     _show(core, view)
     return view
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import uvicorn
 import uvloop
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
@@ -36,21 +36,31 @@ class Wire:
             raise RuntimeError("The playground is not started.")
         return self._loop
 
-    def start(self, app: Starlette, started: Callable[[int], Awaitable[None]]) -> None:
-        """Takes a port and serves `app` there, once `started` has run on the loop with its number."""
+    def start(self, app: ASGIApp, started: Callable[[int], Awaitable[None]]) -> None:
+        """Takes a port and serves `app` there, once `started` has run on the loop with its number.
+
+        Raises OSError when the port is taken; then nothing is left behind.
+        """
         loop = uvloop.new_event_loop()
         self._loop = loop
         self._thread = threading.Thread(target=self._run, name="playground", daemon=True)
         self._thread.start()
-        self.run(self._open(app, started)).result(30)
+        try:
+            self.run(self._open(app, started)).result(30)
+        except OSError:
+            self._end(loop, self._thread)
+            raise
 
     def stop(self, stopped: Callable[[], Awaitable[None]]) -> None:
         """Closes everything; `stopped` runs on the loop first."""
         if self._loop is None or self._thread is None:
             return
         self.run(self._close(stopped)).result(30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(30)
+        self._end(self._loop, self._thread)
+
+    def _end(self, loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(30)
         self._loop = None
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> "Future[T]":
@@ -81,7 +91,7 @@ class Wire:
         self.loop.run_forever()
         self.loop.close()
 
-    async def _open(self, app: Starlette, started: Callable[[int], Awaitable[None]]) -> None:
+    async def _open(self, app: ASGIApp, started: Callable[[int], Awaitable[None]]) -> None:
         listener = socket.create_server(("127.0.0.1", self._wanted_port))
         await started(int(listener.getsockname()[1]))
         # uvicorn's own server would take over signals and cannot be told of single connections.

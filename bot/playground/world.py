@@ -44,11 +44,28 @@ class World:
         self.entered: dict[tuple[str, str, str], Json] = {}
         """What a person chose in a message: (channel, ts, user) -> `state.values`."""
         self.timeline: deque[Line] = deque(maxlen=timeline_size)
+        self._watchers: list[Callable[[], None]] = []
 
     def touch(self) -> None:
         """Wakes everybody who waits for something to become true."""
         with self._changed:
             self._changed.notify_all()
+            for watcher in tuple(self._watchers):
+                watcher()
+
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Calls `watcher` at every change, with `lock` held, from whichever thread: it must not wait.
+
+        Returns what ends that.
+        """
+        with self.lock:
+            self._watchers.append(watcher)
+        return lambda: self._unwatch(watcher)
+
+    def _unwatch(self, watcher: Callable[[], None]) -> None:
+        with self.lock:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
 
     def wait_until(self, predicate: Callable[[], bool], timeout: float) -> bool:
         """Whether `predicate` became true within `timeout` real seconds. It is asked at every change."""

@@ -5,6 +5,7 @@ from bot.playground.entities import Channel, Hook, Installation, Json
 from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.mrkdwn import escape
 from bot.playground.people.actor import Actor
+from bot.playground.people.places import thread_of
 from bot.playground.people.results import CommandResult, Outcome
 from bot.playground.triggers import HOOK_LIFE
 
@@ -21,10 +22,11 @@ class Acting(Actor):
             place = self._channel(channel)
             app = self._home()
             if app is None:
-                return self._failed_command(name, place, NOT_INSTALLED.format(name), "app_not_installed")
+                text = NOT_INSTALLED.format(name)
+                return self._failed_command(name, place, text, "app_not_installed", thread_ts)
             refusal = self._command_refusal(name, thread_ts)
             if refusal is not None:
-                return self._failed_command(name, place, *refusal)
+                return self._failed_command(name, place, *refusal, thread_ts)
             text = self._command_text(name, place, typed.strip())
             payload = payloads.command(self._core, self.user, place, app, name, text)
         reply = self._deliver("slash_commands", name, payload)
@@ -45,9 +47,11 @@ class Acting(Actor):
             return writing.in_command(self._core.world, channel, typed)
         return escape(typed)
 
-    def _failed_command(self, name: str, channel: Channel, text: str, error: str) -> CommandResult:
+    def _failed_command(
+        self, name: str, channel: Channel, text: str, error: str, thread_ts: str | None = None
+    ) -> CommandResult:
         self._core.journal.refuse(name, error, (text,), {"user": self.id, "channel": channel.id})
-        self._notice(channel.id, text)
+        self._notice(channel.id, text, thread_ts)
         return CommandResult(ok=False, text=text, error=error)
 
     def _command_answer(self, name: str, channel: Channel, app: Installation, given: Json) -> CommandResult:
@@ -79,7 +83,8 @@ class Acting(Actor):
             place = self._channel(channel)
             message = self._message(place, ts)
             payload = payloads.message_shortcut(self._core, self.user, app, callback_id, place, message)
-        return self._outcome(self._deliver("interactive", "message_action", payload), place.id)
+        reply = self._deliver("interactive", "message_action", payload)
+        return self._outcome(reply, place.id, thread_of(message))
 
     def _shortcut_app(self, callback_id: str, kind: str) -> Installation:
         app = self._home()

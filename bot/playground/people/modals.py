@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.playground import forms, payloads, views
-from bot.playground.blocks import elements, label_of, labels_of
+from bot.playground.blocks import elements, label_of
 from bot.playground.delivery import Reply
 from bot.playground.dms import open_dm
 from bot.playground.entities import Json, View
@@ -41,31 +41,37 @@ class Modals(Using):
             self._enter(self._required_modal(), name, value)
 
     def _enter(self, shown: ShownView, name: str, value: Choice | None) -> None:
-        if value is not None:
+        if value is None:
+            self.enter(shown, name, None)
+        else:
             self.choose(shown, name, value)
-            return
-        place = self._place(shown)
-        for block, element in elements(place.blocks):
-            if name in (element["action_id"], *labels_of(block, element), block["block_id"]):
-                place.state[block["block_id"]][element["action_id"]] = forms.entry_for(element, None)
 
-    def submit(self, values: Mapping[str, Choice | None] | None = None) -> Submission:
-        """Fills in the open modal and submits it.
+    def submit(
+        self, values: Mapping[str, Choice | None] | None = None, view_id: str | None = None
+    ) -> Submission:
+        """Fills in the open modal and submits it. With `view_id` it has to be that one.
 
         Slack's client checks required fields, lengths and numbers first; then nothing is sent.
         """
         self.fill(values or {})
         shown = self._required_modal()
+        if view_id not in (None, shown.id):
+            raise NotThereError("This modal is closed.")
         with self._core.world.lock:
             view = self._core.world.views[shown.id]
             if not view.data.get("submit"):
                 raise NotThereError("This modal has no submit button.")
-            errors = _complaints(view)
-            if errors:
-                return Submission(ok=False, errors=errors, view=shown)
+            self._complain(view, _complaints(view))
+            if view.errors:
+                return Submission(ok=False, errors=_by_label(view), view=shown)
             payload = payloads.view_submission(self._core, self.user, view, self._response_urls(view))
         reply = self._deliver("interactive", "view_submission", payload)
         return self._after_submission(view, reply)
+
+    def _complain(self, view: View, errors: dict[str, str]) -> None:
+        """Shows errors below their inputs, until the next submission."""
+        view.errors = errors
+        self._core.world.touch()
 
     def _response_urls(self, view: View) -> list[Json]:
         urls = []
@@ -84,33 +90,32 @@ class Modals(Using):
             return self._trouble(reply.error or "")
         try:
             with self._core.world.lock:
-                errors = self._respond(view, reply.payload or {})
+                self._respond(view, reply.payload or {})
         except RefusalError as refusal:
             journal = self._core.journal
             journal.refuse("ack of view_submission", refusal.error, refusal.detail, reply.payload or {})
             return self._trouble(refusal.error)
-        return Submission(ok=not errors, errors=errors, view=self.open_modal())
+        return Submission(ok=not view.errors, errors=_by_label(view), view=self.open_modal())
 
     def _trouble(self, error: str) -> Submission:
         self._notice(None, TROUBLE)
         return Submission(ok=False, view=self.open_modal(), text=TROUBLE, error=error)
 
-    def _respond(self, view: View, given: Json) -> dict[str, str]:
-        """The response_action of an ack. Returns the errors to show, by label. Raises `RefusalError`."""
+    def _respond(self, view: View, given: Json) -> None:
+        """Does the response_action of an ack. Raises `RefusalError`."""
         action = given.get("response_action")
         if action is None:
             views.close(self._core, view)
         elif action == "clear":
             views.clear(self._core, self.id)
         elif action == "errors":
-            return _errors(view, given.get("errors"))
+            self._complain(view, _errors(view, given.get("errors")))
         elif action == "update":
             views.replace_view(self._core, view, given.get("view") or {})
         elif action == "push":
             views.push_on(self._core, view.installation, self.id, given.get("view") or {})
         else:
             raise RefusalError("invalid_response_action", [f"There is no response_action {action!r}."])
-        return {}
 
     def close_modal(self, *, all_of_them: bool = False) -> Outcome:
         """Closes the modal in front ("Cancel" or "x"), or the whole stack; tells the app if it asked."""
@@ -155,22 +160,33 @@ class Modals(Using):
 
 
 def _complaints(view: View) -> dict[str, str]:
-    """What Slack's client finds wrong with a filled-in modal, by label."""
+    """What Slack's client finds wrong with a filled-in modal, by block_id."""
     found = {}
     for block, element in elements(view.data["blocks"]):
         if block["type"] == "input":
             entry = view.state[block["block_id"]][element["action_id"]]
             text = forms.complaint(block, element, entry)
             if text:
-                found[label_of(block, element)] = text
+                found[block["block_id"]] = text
     return found
 
 
 def _errors(view: View, given: object) -> dict[str, str]:
-    inputs = {b["block_id"]: label_of(b, e) for b, e in elements(view.data["blocks"]) if b["type"] == "input"}
+    """The errors of an ack, by block_id. Raises `RefusalError("invalid_errors")`."""
     if not isinstance(given, dict) or not given:
         raise RefusalError("invalid_errors", ["errors has to name at least one input block."])
+    inputs = _labels(view)
     unknown = [block_id for block_id in given if block_id not in inputs]
     if unknown:
         raise RefusalError("invalid_errors", [f"There is no input block {name!r}." for name in unknown])
-    return {inputs[block_id]: str(text) for block_id, text in given.items()}
+    return {block_id: str(text) for block_id, text in given.items()}
+
+
+def _labels(view: View) -> dict[str, str]:
+    """block_id -> label, of all inputs."""
+    return {b["block_id"]: label_of(b, e) for b, e in elements(view.data["blocks"]) if b["type"] == "input"}
+
+
+def _by_label(view: View) -> dict[str, str]:
+    labels = _labels(view)
+    return {labels[block_id]: text for block_id, text in view.errors.items() if block_id in labels}

@@ -42,7 +42,7 @@ class Seeing(Actor):
         """The names of the channels this person is in."""
         with self._core.world.lock:
             mine = (c for c in self._core.world.channels.values() if self.id in c.members)
-            return [c.name for c in mine if c.kind != "im"]
+            return [c.name_in(self.user.team_id) for c in mine if c.kind != "im"]
 
     def transcript(self) -> list[Seen]:
         """Everything this person saw, in order: messages, edits, what was only for them, modals, the Home."""
@@ -67,7 +67,7 @@ class Seeing(Actor):
             other = next(m for m in channel.members if m != self.id)
             place = f"DM with {self._reader.name(other)}"
         else:
-            place = f"#{channel.name}"
+            place = f"#{channel.name_in(self.user.team_id)}"
         in_thread = line.what.get("thread_ts", line.what.get("ts")) != line.what.get("ts")
         return f"{place} (thread)" if in_thread else place
 

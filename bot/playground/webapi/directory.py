@@ -12,14 +12,16 @@ def users_info(call: ApiCall) -> Json:
     user = call.core.world.user(call.text("user"))
     if not call.core.world.meets(user, call.app.team_id):
         raise RefusalError("user_not_visible", [f"No channel is shared with {user.id}."])
-    return {"user": user_object(user, call.app)}
+    locale = {"locale": user.locale} if call.flag("include_locale") else {}
+    return {"user": user_object(user, call.app) | locale}
 
 
 @method("users.list", ["users:read"], tier=2)
 def users_list(call: ApiCall) -> Json:
     people = [u for u in call.core.world.users.values() if u.team_id == call.app.team_id]
     shown, metadata = page(call, "user", people)
-    members = [user_object(user, call.app) for user in shown]
+    spoken = call.flag("include_locale")
+    members = [user_object(u, call.app) | ({"locale": u.locale} if spoken else {}) for u in shown]
     return {"members": members, "cache_ts": call.core.clock.seconds(), **metadata}
 
 
