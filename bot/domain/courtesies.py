@@ -85,7 +85,7 @@ madame, monsieur, beaucoup, bien, très bien, d'accord, dac, ça marche, ça mar
 parfait, génial, super, excellent, top, nickel, impeccable, formidable, merveilleux, compris, entendu
 bien reçu, reçu
 problème résolu, résolu, c'est résolu, de rien, pas de problème, pas de souci, avec plaisir, je vous en prie
-bonne journée, bonne soirée, bon week-end, bon weekend, bonne fin de journée, cordialement, bien cordialement
+bonne journée, bonne soirée, bon week end, bon weekend, bonne fin de journée, cordialement, bien cordialement
 bien à vous, à bientôt, bises, a plus, à vous aussi, bravo, bon travail, ah, oh
 de nuevo, otra vez, de antemano, por tu ayuda, por su ayuda, por la ayuda, por la respuesta, por tu respuesta
 por su respuesta, por la rápida respuesta, por todo, por la info, por la información, por el apoyo
