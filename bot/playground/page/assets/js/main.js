@@ -1,19 +1,33 @@
 /** Starts the page: boots, mounts every region once, then opens the stream. */
 
 import { boot } from "./api.js";
+import { mount as banner } from "./banner.js";
 import { h } from "./dom.js";
+import { startKeys } from "./keys.js";
+import { startLayout } from "./layout.js";
+import { mount as people } from "./people.js";
+import { startPlaces } from "./places.js";
 import { startRoute } from "./route.js";
+import { mount as sidebar } from "./sidebar.js";
 import { store } from "./store.js";
 import { startStream } from "./stream.js";
+import { applyTheme } from "./theme.js";
+import { startTips } from "./tip.js";
+import { mount as topbar } from "./topbar.js";
+import { mount as welcome } from "./welcome.js";
 
-const REGIONS = {};
+const REGIONS = { banner, topbar, people, sidebar, welcome };
 
 async function start() {
   store.boot = await boot();
   startRoute();
+  startPlaces();
   for (const [id, mount] of Object.entries(REGIONS)) {
     mount(document.getElementById(id));
   }
+  startLayout();
+  startKeys();
+  startTips();
   startStream();
 }
 
@@ -24,4 +38,5 @@ function failed(error) {
   );
 }
 
+applyTheme();
 start().catch(failed);

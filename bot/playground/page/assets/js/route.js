@@ -31,7 +31,7 @@ export function hashOf({ as = store.me, place, thread = null, at = null }) {
 
 /** Takes the route from the address, now and whenever it changes. */
 export function startRoute() {
-  window.addEventListener("popstate", follow);
+  window.addEventListener("hashchange", follow);
   follow();
 }
 

@@ -31,13 +31,15 @@ function emptyScreen() {
 
 /**
  * `boot`: the answer of /page/boot. `me`: whose eyes we look through. `screen`: all frames merged.
- * `route`: {as, place, thread, at}; `place` null = not decided yet. `online`: whether the stream stands.
+ * `route`: {as, place, thread, at}; `place` null = not decided yet. `settled`: whether the screen is that of
+ * the route; until then it is that of the place before. `online`: whether the stream stands.
  */
 export const store = {
   boot: null,
   me: "",
   screen: emptyScreen(),
   route: { as: "", place: null, thread: null, at: null },
+  settled: false,
   online: true,
 };
 
@@ -98,6 +100,7 @@ export function merge(frame) {
     names.add("full");
     if (strangers) Object.keys(next).forEach((key) => names.add(key));
     strangers = false;
+    store.settled = true;
   }
   store.screen = next;
   changed(...names);
@@ -138,7 +141,7 @@ function alike(one, other) {
  */
 export function user(id) {
   const found = store.screen.users[id] ?? person(id);
-  return found ?? { id, name: id, real_name: id, team: "", team_name: "", tz: "UTC", bot: false, external: false };
+  return found ?? { id, name: id, real_name: id, team: "", team_name: "", tz: "UTC", bot: false, external: false, unknown: true };
 }
 
 /** One of the people in the switcher, or undefined. */

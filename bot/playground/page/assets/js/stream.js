@@ -14,6 +14,7 @@ export function startStream() {
   subscribe(["route"], () => {
     if (addressed() === shown) return;
     earlier = 0;
+    store.settled = false;
     open();
   });
   // Browsers allow six connections to a server; a tab that nobody looks at must not hold one.
