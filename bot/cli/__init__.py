@@ -106,6 +106,41 @@ def demo(
 
 
 @app.command()
+def playground(
+    url: Annotated[
+        str | None,
+        typer.Option("--app", metavar="URL", help="Where the app takes requests, which are signed then."),
+    ] = None,
+    socket: Annotated[
+        bool, typer.Option("--socket", help="The app connects by Socket Mode; the default.")
+    ] = False,
+    manifest: Annotated[
+        Path, typer.Option("--manifest", metavar="FILE", help="The app's manifest, YAML or JSON.")
+    ] = Path("manifest.yml"),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where this Slack listens.")] = 3100,
+    page_port: Annotated[
+        int, typer.Option("--page-port", min=0, max=65535, help="Where its page listens.")
+    ] = 3101,
+) -> None:
+    """Run a local Slack with a web page, for any app.
+
+    Two companies, four people, four channels and your app among them. It prints the tokens and the address
+    that the app is to be started with, the same at every start, and waits for it. Ctrl-C ends it.
+
+    \b
+    Examples:
+      tierline playground
+      tierline playground --manifest ../my-app/manifest.json
+      tierline playground --app http://127.0.0.1:3000/slack/events
+    """
+    if url and socket:
+        raise typer.BadParameter("Give --app or --socket, not both.")
+    from bot.cli.hosting import Wanted, checked_url, host_app
+
+    host_app(Wanted(manifest, checked_url(url) if url else None, port, page_port))
+
+
+@app.command()
 def check(
     config: Directory = None,
     roles: Annotated[bool, typer.Option("--roles", help="Print who may do what, and nothing else.")] = False,

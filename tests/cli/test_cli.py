@@ -7,7 +7,16 @@ import pytest
 
 from tests.cli.conftest import Tierline
 
-COMMANDS = ["run", "check", "rebuild", "db upgrade", "outbox list", "outbox retry", "outbox drop"]
+COMMANDS = [
+    "run",
+    "playground",
+    "check",
+    "rebuild",
+    "db upgrade",
+    "outbox list",
+    "outbox retry",
+    "outbox drop",
+]
 
 
 def test_the_version_is_that_of_the_package(tierline: Tierline) -> None:
@@ -33,6 +42,8 @@ def test_without_a_command_the_commands_are_listed(tierline: Tierline) -> None:
     [
         ["fly"],
         ["run", "--fast"],
+        ["playground", "--socket", "--app", "http://127.0.0.1:3000/slack/events"],
+        ["playground", "--port", "70000"],
         ["outbox", "retry"],
         ["outbox", "retry", "--all", "7"],
         ["outbox", "drop"],
