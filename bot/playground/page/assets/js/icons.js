@@ -1,6 +1,6 @@
 /** The page's own line icons, on a grid of 20 × 20. */
 
-const SVG = "http://www.w3.org/20/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
 const PATHS = {
   app: "M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z",

@@ -13,7 +13,7 @@ import { showWelcome } from "./welcome.js";
 
 /** @param {HTMLElement} node */
 export function mount(node) {
-  const menu = iconButton("menu", "Channels and people", () => openDrawer("sidebar"));
+  const menu = iconButton("menu", "Menu", () => openDrawer("sidebar"));
   const back = iconButton("back", "Close the thread", () => go({ thread: null }));
   const who = h("span", { class: "topbar-who" });
   const search = h(
