@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from bot.demo.stage import Stage, staged
+from bot.demo.stage import Stage
+from bot.demo.staging import staged
 from bot.playground.page.server import Page
 from bot.playground.server import LocalSlack
 from tests.browser.chromium import browser
@@ -15,7 +15,7 @@ from tests.browser.tabs import PATIENCE, OpenAs, Tabs
 from tests.playground.cast import QUICK, Desk, build, running
 from tests.playground.listener import Listener
 
-ROOT = Path(__file__).parents[2]
+SOCKET, HTTP = "socket", "http"
 
 
 @dataclass
@@ -60,8 +60,14 @@ def world() -> Iterator[World]:
 
 
 @pytest.fixture
-def demo() -> Iterator[Demo]:
-    with staged(ROOT / "config", ROOT / "manifest.yml") as stage, Page(stage.slack) as page:
+def transport() -> str:
+    """How Slack reaches the demo's bot; a test may be parametrized with SOCKET and HTTP."""
+    return SOCKET
+
+
+@pytest.fixture
+def demo(transport: str) -> Iterator[Demo]:
+    with staged(http=transport == HTTP) as stage, Page(stage.slack) as page:
         yield Demo(stage, page)
 
 
