@@ -87,22 +87,45 @@ def run() -> None:
 
 @app.command()
 def demo(
-    _headless: Annotated[
-        bool, typer.Option("--headless", help="Print the story as a transcript; the only form there is.")
-    ] = True,
+    http: Annotated[
+        bool, typer.Option("--http", help="Slack reaches the bot by signed HTTP, not by Socket Mode.")
+    ] = False,
+    port: Annotated[
+        int,
+        typer.Option("--port", min=0, max=65535, help="Where the page listens; 0 lets the system choose."),
+    ] = 4180,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Open no browser; the page's address is printed.")
+    ] = False,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Print the story and what everybody saw, and end.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="With --headless: every message, form and edit that they saw.")
+    ] = False,
 ) -> None:
-    """Play a story on a local Slack, with the real bot and no account anywhere.
+    """Try the real bot on a local Slack, with a story in it and no account anywhere.
 
-    Three customers of three tiers, two days in a few seconds: what happens, what everybody saw and when,
-    and which promises were kept. Needs no settings and leaves nothing behind.
+    Plays two days of three customers of three tiers in a few seconds, then opens a page that looks and
+    behaves like Slack: act as anybody, move the clock, play the story again step by step. Needs no settings
+    and leaves nothing behind. Ctrl-C ends it.
 
     \b
-    Example:
+    Examples:
       tierline demo
+      tierline demo --http --port 8080 --no-browser
+      tierline demo --headless --full
     """
-    from bot.cli.playing import play_story
+    if full and not headless:
+        raise typer.BadParameter("--full is for what --headless prints; give both.")
+    if headless:
+        from bot.cli.playing import tell_story
 
-    play_story()
+        tell_story(full=full, http=http)
+    else:
+        from bot.cli.showing import Wanted, show_page
+
+        show_page(Wanted(http, port, not no_browser))
 
 
 @app.command()

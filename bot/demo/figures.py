@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.demo.stage import HOME, OURS, Stage
+from bot.demo.cast import HOME, OURS
+from bot.demo.stage import Stage
 from bot.playground.checks import live_mentions
 from bot.playground.entities import Json
 from bot.services.commands import Ask, Who
@@ -41,7 +42,7 @@ def figures(stage: Stage) -> Iterator[TicketFigures]:
 
 
 def _of(stage: Stage, number: int, messages: int, edits: int, pings: int) -> TicketFigures:
-    adm = Who(OURS["adm"], HOME)
+    adm = Who(OURS["adm"].user, HOME)
     ticket = status(stage.bot.ctx, Ask(adm, stage.clock.now(), f"T-{number}"))
     ends = Counter(
         _end(clock.state, clock.breached_at is not None) for clock in ticket.clocks if clock.target

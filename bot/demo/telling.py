@@ -1,7 +1,7 @@
 """Tells the story on a terminal: what happens, what each person saw and when, and what it adds up to."""
 
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -9,39 +9,51 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.clock import monotonic
+from bot.demo.cast import COMPANIES, CUSTOMERS, OURS, company_of
 from bot.demo.figures import figures
-from bot.demo.stage import CUSTOMERS, OURS, SHARED, Stage, staged
-from bot.demo.story import scenes
+from bot.demo.performance import Performance
+from bot.demo.stage import Stage
+from bot.demo.story import SCENES
 from bot.playground.people.results import Seen
 
-CUSTOMER_CHANNELS = tuple(f"#{name}-support" for name in SHARED)
+CUSTOMER_CHANNELS = tuple(f"#{company.ours}" for company in COMPANIES.values())
 BERLIN = ZoneInfo("Europe/Berlin")
+HEADINGS = ("Ticket", "Tier", "Urgency", "Status", "Met", "Late", "Open", "Messages", "Edits", "Pings")
 
 
-ROOT = Path(__file__).parents[2]
+def perform(stage: Stage, console: Console, asked_to_stop: Callable[[], bool] = lambda: False) -> bool:
+    """Plays all scenes as quickly as they go, and tells each on a line.
+
+    Returns whether it came to the end, and was not asked to stop before. Raises StuckError.
+    """
+    performance = Performance(stage)
+    for scene in SCENES:
+        if asked_to_stop():
+            return False
+        scene.play(performance)
+        console.print(f"[bold]{_time(stage.clock.now())}[/bold]  {escape(scene.told)}")
+    return stage.slack.settle()
 
 
-def tell(console: Console) -> None:
-    """The whole demo, on the configuration and the manifest that come with the project."""
-    with staged(ROOT / "config", ROOT / "manifest.yml") as stage:
-        play(stage, console)
+def tell(stage: Stage, console: Console, *, full: bool) -> None:
+    """Plays all scenes, then prints what everybody saw, and the summary.
 
-
-def play(stage: Stage, console: Console) -> None:
-    """Plays all scenes, then prints what everybody saw, and the summary."""
+    Without `full`, what everybody saw is only what was meant for them: not the cards that all of ours see,
+    nor any form, and of a message no more than it takes to know it.
+    """
     began = monotonic()
     console.rule("The story")
-    for scene in scenes():
-        scene.play(stage)
-        console.print(f"[bold]{_time(stage.clock.now())}[/bold]  {escape(scene.told)}")
-    stage.slack.settle()
+    perform(stage, console)
     took = monotonic() - began
     for name in (*CUSTOMERS, *OURS):
-        _transcript(stage, console, name)
+        seen = _seen(stage, name)
+        _transcript(console, name, seen if full else [entry for entry in seen if _is_for(name, entry)], full)
+    if not full:
+        console.print("Every message, form and edit that each of them saw: tierline demo --headless --full")
     _summary(stage, console, took)
 
 
-def _transcript(stage: Stage, console: Console, name: str) -> None:
+def _seen(stage: Stage, name: str) -> list[Seen]:
     """What one person saw, in order; joins of channels are left out.
 
     Of one of ours also what stands in the customers' channels, where they read what the customer does.
@@ -49,8 +61,20 @@ def _transcript(stage: Stage, console: Console, name: str) -> None:
     seen = [entry for entry in stage.person(name).transcript() if "has joined" not in entry.what]
     if name in OURS:
         seen = [entry for entry in seen if not entry.where.startswith(CUSTOMER_CHANNELS)]
-    company = CUSTOMERS[name][2] if name in CUSTOMERS else "Example Cloud"
-    console.rule(f"{name.title()} of {company} saw")
+    return seen
+
+
+def _is_for(name: str, entry: Seen) -> bool:
+    """Whether it was meant for this person: of ours only what disturbs them."""
+    if entry.kind in ("modal", "home"):
+        return False
+    if name in CUSTOMERS:
+        return entry.kind != "edit"
+    return entry.where.startswith("DM") or entry.kind == "ephemeral" or f"@{name}" in entry.what
+
+
+def _transcript(console: Console, name: str, seen: list[Seen], full: bool) -> None:
+    console.rule(f"{name.title()} of {company_of(name)} saw")
     if not seen:
         console.print("[dim]nothing: nobody had to disturb them[/dim]")
     before: dict[tuple[str, str], list[str]] = {}
@@ -59,7 +83,7 @@ def _transcript(stage: Stage, console: Console, name: str) -> None:
         old = before.get((entry.where, head), [])
         before[entry.where, head] = rest
         if entry.kind != "edit":
-            _entry(console, entry, head, rest)
+            _entry(console, entry, head, rest if full else rest[:1])
         elif changed := [line for line in rest if line not in old]:
             _entry(console, entry, f"{head} [changed]", changed)
 
@@ -74,18 +98,7 @@ def _entry(console: Console, entry: Seen, head: str, rest: list[str]) -> None:
 
 def _summary(stage: Stage, console: Console, took: float) -> None:
     table = Table(title="What it adds up to")
-    for heading in (
-        "Ticket",
-        "Tier",
-        "Urgency",
-        "Status",
-        "Met",
-        "Late",
-        "Open",
-        "Messages",
-        "Edits",
-        "Pings",
-    ):
+    for heading in HEADINGS:
         table.add_column(heading)
     rows = list(figures(stage))
     for row in rows:

@@ -1,0 +1,87 @@
+"""`tierline demo`: the story, then the page."""
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+
+from bot.cli.playing import quiet_console
+from bot.cli.ports import free_port
+from bot.demo.live.parts import HINTS, beside
+from bot.demo.stage import Stage, StuckError
+from bot.demo.staging import staged
+from bot.demo.telling import perform
+from bot.playground.page.server import Page
+from bot.signals import ASKED, Stopping
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+# Ours are blocked for the thread that listens to them, and a process inherits that.
+OPEN = (
+    "import signal, sys, webbrowser;"
+    f"signal.pthread_sigmask(signal.SIG_UNBLOCK, {[int(each) for each in ASKED]});"
+    "webbrowser.open(sys.argv[1])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for: `http` instead of Socket Mode, the page's port, whether to open a browser there."""
+
+    http: bool
+    port: int
+    browser: bool
+
+
+def show_page(wanted: Wanted) -> None:
+    """Plays the story quickly, opens the page, and returns when asked to stop. Raises ConfigurationError."""
+    stopping = Stopping()
+    console = quiet_console()
+    with ExitStack() as ending:
+        stage = ending.enter_context(staged(http=wanted.http))
+        way = "signed HTTP" if wanted.http else "Socket Mode"
+        console.print(f"A local Slack with the real bot in it, over {way}. Two days in a few seconds:\n")
+        _play(stage, console, stopping)
+        if stopping.asked():
+            return
+        parts = ending.enter_context(beside(stage))
+        page = Page(stage.slack, port=free_port(wanted.port, "The page", typer.echo), beside=parts)
+        ending.enter_context(page)
+        # Before the page is stopped: what was asked for there is not to be waited for.
+        ending.callback(stage.ending.set)
+        _introduce(console, page.url)
+        if wanted.browser and _has_display():
+            _open(page.url)
+        stopping.wait()
+        console.print()
+
+
+def _play(stage: Stage, console: Console, stopping: Stopping) -> None:
+    try:
+        perform(stage, console, stopping.asked)
+    except StuckError as error:
+        # With another configuration it may come to that; all else is there to be tried.
+        console.print(f"{error}")
+
+
+def _introduce(console: Console, url: str) -> None:
+    console.print(f"\n[bold]The page: {url}[/bold]\n")
+    for number, hint in enumerate(HINTS, start=1):
+        console.print(f"  {number}. {hint}")
+    console.print("\nCtrl-C ends it; nothing is left behind.")
+
+
+def _has_display() -> bool:
+    """Whether a browser that is opened would be seen."""
+    return sys.platform == "darwin" or any(os.environ.get(name) for name in DISPLAYS)
+
+
+def _open(url: str) -> None:
+    """In a process of its own, which says nothing in this terminal and is not ended by a Ctrl-C in it."""
+    nowhere = subprocess.DEVNULL
+    command = [sys.executable, "-c", OPEN, url]
+    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603 - our own words

@@ -1,0 +1,1 @@
+"""What stands beside the local Slack on its page: the clock, the outbox and the story, live."""
