@@ -10,7 +10,9 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 export function arrows(container, selector) {
   container.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const items = [...container.querySelectorAll(selector)].filter((item) => item.getClientRects().length > 0);
+    const items = [...container.querySelectorAll(selector)].filter(
+      (item) => item.getClientRects().length > 0,
+    );
     const at = items.indexOf(document.activeElement);
     const to = target(event.key, at, items.length);
     if (at < 0 || to === undefined) return;

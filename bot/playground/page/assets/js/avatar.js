@@ -5,6 +5,8 @@ import { icon } from "./icons.js";
 import { store } from "./store.js";
 
 const HUES = 12;
+const FNV_OFFSET = 2166136261;
+const FNV_PRIME = 16777619;
 
 /**
  * The square that stands for somebody; for the eye only, a name stands beside it.
@@ -29,11 +31,15 @@ export function presenceDot(id) {
 function initials(name) {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return letters
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
+/** FNV-1a, folded: ids that differ in one letter shall not look alike. */
 function hue(id) {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) % 997;
-  return sum % HUES;
+  let sum = FNV_OFFSET;
+  for (const letter of id) sum = Math.imul(sum ^ letter.codePointAt(0), FNV_PRIME);
+  return ((sum ^ (sum >>> 15)) >>> 0) % HUES;
 }

@@ -10,7 +10,12 @@ import { go } from "./route.js";
 /** Opens the dialog and fetches the list. */
 export async function browseChannels() {
   closeDrawer();
-  const search = h("input", { type: "search", class: "field", placeholder: "Search channels", "aria-label": "Search channels" });
+  const search = h("input", {
+    type: "search",
+    class: "field",
+    placeholder: "Search channels",
+    "aria-label": "Search channels",
+  });
   const list = h("ul", { class: "browse-list" }, h("li", { class: "browse-none" }, "Looking…"));
   const { close } = openDialog({ title: "Add channels", content: [search, list], className: "browse" });
   search.focus();
@@ -24,8 +29,13 @@ export async function browseChannels() {
 function show(list, channels, query, close) {
   const wanted = query.trim().replace(/^#/, "").toLowerCase();
   const found = channels.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const none = wanted ? `No channel is called “${query.trim()}”.` : "You are in every channel of your workspace.";
-  replace(list, found.length > 0 ? found.map((channel) => row(channel, close)) : h("li", { class: "browse-none" }, none));
+  const none = wanted
+    ? `No channel is called “${query.trim()}”.`
+    : "You are in every channel of your workspace.";
+  replace(
+    list,
+    found.length > 0 ? found.map((channel) => row(channel, close)) : h("li", { class: "browse-none" }, none),
+  );
   announce(found.length > 0 ? `${found.length} channels` : none);
 }
 
@@ -40,6 +50,10 @@ function row(channel, close) {
     "li",
     { class: "browse-row" },
     h("span", { class: "browse-name" }, icon("hash"), channel.name),
-    h("button", { type: "button", class: "button", "aria-label": `Join ${channel.name}`, on: { click: join } }, "Join"),
+    h(
+      "button",
+      { type: "button", class: "button", "aria-label": `Join ${channel.name}`, on: { click: join } },
+      "Join",
+    ),
   );
 }

@@ -14,7 +14,11 @@ export function openDialog({ title, content, className = "", bare = false, onClo
   closePopover();
   const before = document.activeElement;
   const close = () => node.close();
-  const dismiss = h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close"));
+  const dismiss = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } },
+    icon("close"),
+  );
   const head = bare ? null : h("header", { class: "dialog-head" }, h("h2", null, title), dismiss);
   const node = h("dialog", { class: ["page-dialog", className], "aria-label": title }, head, content);
   node.addEventListener("pointerdown", (event) => event.target === node && beside(node, event) && close());

@@ -84,7 +84,10 @@ export function keyed(container, items, keyOf, build, same = Object.is) {
   for (const [key, { node }] of before) {
     if (after.get(key)?.node !== node) node.remove();
   }
-  inOrder(container, [...after.values()].map((entry) => entry.node));
+  inOrder(
+    container,
+    [...after.values()].map((entry) => entry.node),
+  );
   kept.set(container, after);
 }
 

@@ -18,7 +18,7 @@ const GROUPS = {
     ["Close a menu, a dialog or a drawer", ["Esc"]],
     ["This list", [COMMAND, "/"]],
   ],
-  "Writing": [
+  Writing: [
     ["Send", ["Enter"]],
     ["New line", ["Shift", "Enter"]],
     ["Edit your last message", ["↑"]],
@@ -30,7 +30,22 @@ const GROUPS = {
 export function showHelp() {
   const content = Object.entries(GROUPS).map(([name, rows]) => [
     h("h3", { class: "keys-group" }, name),
-    h("dl", { class: "keys-list" }, rows.map(([label, keys]) => h("div", null, h("dt", null, label), h("dd", null, keys.map((key) => h("kbd", null, key)))))),
+    h(
+      "dl",
+      { class: "keys-list" },
+      rows.map(([label, keys]) =>
+        h(
+          "div",
+          null,
+          h("dt", null, label),
+          h(
+            "dd",
+            null,
+            keys.map((key) => h("kbd", null, key)),
+          ),
+        ),
+      ),
+    ),
   ]);
   openDialog({ title: "Keyboard shortcuts", content: [h("div", { class: "keys" }, content)] });
 }

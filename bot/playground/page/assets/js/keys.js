@@ -48,8 +48,11 @@ function typing(target) {
 /** Goes to the next channel of the sidebar; with `unread` to the next that has something new. */
 function nextChannel(step, unread) {
   const links = [...document.querySelectorAll("#sidebar [data-place]")];
-  const places = links.length > 0 ? links.map((link) => link.dataset.place) : sidebarChannels().map(({ id }) => id);
-  const fresh = new Set(links.filter((link) => link.classList.contains("unread")).map((link) => link.dataset.place));
+  const places =
+    links.length > 0 ? links.map((link) => link.dataset.place) : sidebarChannels().map(({ id }) => id);
+  const fresh = new Set(
+    links.filter((link) => link.classList.contains("unread")).map((link) => link.dataset.place),
+  );
   const from = places.indexOf(store.route.place);
   for (let count = 1; count <= places.length; count += 1) {
     const place = places.at((from + step * count) % places.length);
@@ -59,10 +62,17 @@ function nextChannel(step, unread) {
 
 function nextRegion(step) {
   closePopover();
-  const shown = REGIONS.map((id) => document.getElementById(id)).filter((region) => !region.hidden && !region.inert);
+  const shown = REGIONS.map((id) => document.getElementById(id)).filter(
+    (region) => !region.hidden && !region.inert,
+  );
   const from = shown.findIndex((region) => region.contains(document.activeElement));
   const to = from < 0 ? (step > 0 ? 0 : shown.length - 1) : (from + step + shown.length) % shown.length;
   const region = shown[to];
   // Where somebody would begin: at where they are, or where they write.
-  (region.querySelector("[aria-current]") ?? region.querySelector("[role=textbox], textarea") ?? focusable(region)[0] ?? region).focus();
+  (
+    region.querySelector("[aria-current]") ??
+    region.querySelector("[role=textbox], textarea") ??
+    focusable(region)[0] ??
+    region
+  ).focus();
 }

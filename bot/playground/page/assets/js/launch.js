@@ -10,12 +10,16 @@ import { store } from "./store.js";
  */
 export function openLauncher(anchor) {
   const { app, shortcuts } = store.boot;
-  const items = shortcuts.filter(({ type }) => type === "global").map((shortcut) => ({
-    label: shortcut.name,
-    hint: shortcut.description,
-    icon: "bolt",
-    run: () => act("global_shortcut", { callback_id: shortcut.callback_id }),
-  }));
+  const items = shortcuts
+    .filter(({ type }) => type === "global")
+    .map((shortcut) => ({
+      label: shortcut.name,
+      hint: shortcut.description,
+      icon: "bolt",
+      run: () => act("global_shortcut", { callback_id: shortcut.callback_id }),
+    }));
   const nothing = [{ label: "This app has no global shortcuts", disabled: true }];
-  openMenu(anchor, [{ heading: app.name }, ...(items.length > 0 ? items : nothing)], { label: `Shortcuts of ${app.name}` });
+  openMenu(anchor, [{ heading: app.name }, ...(items.length > 0 ? items : nothing)], {
+    label: `Shortcuts of ${app.name}`,
+  });
 }

@@ -32,10 +32,22 @@ async function start() {
 }
 
 function failed(error) {
-  const again = h("button", { type: "button", class: "button primary", on: { click: () => location.reload() } }, "Try again");
-  document.getElementById("main").replaceChildren(
-    h("div", { class: "empty" }, h("h1", null, "The local Slack does not answer"), h("p", null, error.message), again),
+  const again = h(
+    "button",
+    { type: "button", class: "button primary", on: { click: () => location.reload() } },
+    "Try again",
   );
+  document
+    .getElementById("main")
+    .replaceChildren(
+      h(
+        "div",
+        { class: "empty" },
+        h("h1", null, "The local Slack does not answer"),
+        h("p", null, error.message),
+        again,
+      ),
+    );
 }
 
 applyTheme();

@@ -12,9 +12,16 @@ export function mount(node) {
     const list = h("div", { class: "people-group", role: "group", "aria-label": name });
     return { name, people, list };
   });
-  replace(node, groups.map(({ name, list }) => [h("div", { class: "people-company", "aria-hidden": "true" }, short(name)), list]));
+  replace(
+    node,
+    groups.map(({ name, list }) => [
+      h("div", { class: "people-company", "aria-hidden": "true" }, short(name)),
+      list,
+    ]),
+  );
   arrows(node, ".person");
-  const paint = () => groups.forEach(({ people, list }) => keyed(list, people.map(entry), (item) => item.id, button, alike));
+  const paint = () =>
+    groups.forEach(({ people, list }) => keyed(list, people.map(entry), (item) => item.id, button, alike));
   subscribe(["me", "presence", "people"], paint);
   paint();
 }

@@ -30,7 +30,8 @@ function landing() {
   const { home } = store.screen.sidebar;
   const channels = sidebarChannels().filter((channel) => !channel.archived);
   const all = [...channels, ...directMessages()];
-  const found = all.find((channel) => channel.badge > 0) ?? channels.find((channel) => channel.unread) ?? all[0];
+  const found =
+    all.find((channel) => channel.badge > 0) ?? channels.find((channel) => channel.unread) ?? all[0];
   return found?.id ?? (home ? "home" : null);
 }
 

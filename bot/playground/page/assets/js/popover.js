@@ -16,9 +16,17 @@ let current = null;
  *   `focus: false` leaves the focus where it is
  * @returns {{node: HTMLElement, close: () => void, place: () => void}} `place` after its size has changed
  */
-export function openPopover(anchor, content, { label, role = "dialog", onClose, focus = true, className = "" }) {
+export function openPopover(
+  anchor,
+  content,
+  { label, role = "dialog", onClose, focus = true, className = "" },
+) {
   current?.close();
-  const node = h("div", { class: ["popover", className], role, "aria-label": label, tabindex: -1, popover: "manual" }, content);
+  const node = h(
+    "div",
+    { class: ["popover", className], role, "aria-label": label, tabindex: -1, popover: "manual" },
+    content,
+  );
   // Outside of an open modal dialog nothing can be pressed.
   (anchor.closest("dialog[open]") ?? document.body).append(node);
   node.showPopover();
@@ -71,7 +79,9 @@ function listen({ node, close, place: replace }, anchor, signal) {
 function heir(anchor) {
   if (anchor.isConnected) return anchor;
   const name = anchor.dataset.focus;
-  return name ? document.querySelector(`[data-focus="${CSS.escape(name)}"]`) : document.getElementById("main");
+  return name
+    ? document.querySelector(`[data-focus="${CSS.escape(name)}"]`)
+    : document.getElementById("main");
 }
 
 function place(node, anchor) {
@@ -94,7 +104,11 @@ function place(node, anchor) {
  * @param {{label?: string, onClose?: () => void}} [options]
  */
 export function openMenu(anchor, items, { label, onClose } = {}) {
-  const list = h("div", { class: "menu" }, items.map((item) => menuItem(item, () => opened.close())));
+  const list = h(
+    "div",
+    { class: "menu" },
+    items.map((item) => menuItem(item, () => opened.close())),
+  );
   const name = label ?? anchor.getAttribute("aria-label") ?? anchor.textContent;
   const opened = openPopover(anchor, list, { label: name, role: "menu", onClose, className: "menu-popover" });
   opened.node.addEventListener("keydown", (event) => moveWithin(event, opened));
@@ -143,6 +157,8 @@ function moveWithin(event, opened) {
   } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.key !== " ") {
     const letter = event.key.toLowerCase();
     const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-    order.find((item) => item.querySelector(".menu-words").textContent.toLowerCase().startsWith(letter))?.focus();
+    order
+      .find((item) => item.querySelector(".menu-words").textContent.toLowerCase().startsWith(letter))
+      ?.focus();
   }
 }

@@ -16,7 +16,12 @@ export function go({ as, place, thread, at = null }, { replace = false } = {}) {
   const who = as ?? route.as;
   const moved = (as !== undefined && as !== route.as) || (place !== undefined && place !== route.place);
   const where = place !== undefined ? place : who === route.as ? route.place : lastPlace(who);
-  const next = { as: who, place: where, thread: thread !== undefined ? thread : moved ? null : route.thread, at };
+  const next = {
+    as: who,
+    place: where,
+    thread: thread !== undefined ? thread : moved ? null : route.thread,
+    at,
+  };
   const address = hashOf(next);
   if (address === location.hash) return;
   history[replace ? "replaceState" : "pushState"](null, "", address);

@@ -19,7 +19,12 @@ export function mount(node) {
   const channels = section("Channels");
   const direct = section("Direct messages");
   const apps = section("Apps");
-  const add = h("button", { type: "button", class: "side-item side-add", on: { click: browseChannels } }, h("span", { class: "side-mark" }, icon("plus")), "Add channels");
+  const add = h(
+    "button",
+    { type: "button", class: "side-item side-add", on: { click: browseChannels } },
+    h("span", { class: "side-mark" }, icon("plus")),
+    "Add channels",
+  );
   channels.node.append(add);
   const scroll = h("div", { class: "side-scroll" }, top, channels.node, direct.node, apps.node);
   replace(node, workspaceHeader(), scroll);
@@ -50,11 +55,20 @@ function section(name) {
   const list = h("ul", { class: "side-list" });
   const id = `side-${name.replace(/\W/g, "").toLowerCase()}`;
   list.setAttribute("aria-labelledby", id);
-  return { list, node: h("section", { class: "side-section" }, h("h3", { class: "side-title", id }, name), list) };
+  return {
+    list,
+    node: h("section", { class: "side-section" }, h("h3", { class: "side-title", id }, name), list),
+  };
 }
 
 function show(list, rows) {
-  keyed(list, rows, (row) => row.id, item, (old, row) => JSON.stringify(old) === JSON.stringify(row));
+  keyed(
+    list,
+    rows,
+    (row) => row.id,
+    item,
+    (old, row) => JSON.stringify(old) === JSON.stringify(row),
+  );
 }
 
 /** Where the viewer is, or, until the server has answered, is about to be. */
@@ -64,7 +78,15 @@ function isHere(place) {
 
 function threadsRow() {
   const { badge } = store.screen.sidebar.threads;
-  return { id: "threads", place: "threads", label: "Threads", mark: "threads", badge, unread: badge > 0, here: isHere("threads") };
+  return {
+    id: "threads",
+    place: "threads",
+    label: "Threads",
+    mark: "threads",
+    badge,
+    unread: badge > 0,
+    here: isHere("threads"),
+  };
 }
 
 function channelRow(channel) {
@@ -75,7 +97,11 @@ function channelRow(channel) {
     place: id,
     label: name,
     mark: archived ? "archive" : channel.kind === "group" ? "lock" : "hash",
-    spoken: [channel.kind === "group" && "private", archived && "archived", shared && `shared with ${channel.shared_with.join(", ")}`],
+    spoken: [
+      channel.kind === "group" && "private",
+      archived && "archived",
+      shared && `shared with ${channel.shared_with.join(", ")}`,
+    ],
     shared: shared ? `Shared with ${channel.shared_with.join(", ")}` : "",
     unread,
     badge,
@@ -90,7 +116,13 @@ function directRows() {
   const rows = directMessages().map(directRow);
   if (rows.some((row) => row.face.id === app.bot_user_id)) return rows;
   const face = user(app.bot_user_id);
-  return [...rows, { ...directRow({ id: "", with: app.bot_user_id, unread: false, badge: 0 }), label: face.unknown ? app.name : face.real_name }];
+  return [
+    ...rows,
+    {
+      ...directRow({ id: "", with: app.bot_user_id, unread: false, badge: 0 }),
+      label: face.unknown ? app.name : face.real_name,
+    },
+  ];
 }
 
 function directRow({ id, with: other, unread, badge }) {
@@ -110,11 +142,21 @@ function directRow({ id, with: other, unread, badge }) {
 }
 
 function homeRow() {
-  return { id: "home", place: "home", label: store.boot.app.name, mark: "home", spoken: ["app"], here: isHere("home") };
+  return {
+    id: "home",
+    place: "home",
+    label: store.boot.app.name,
+    mark: "home",
+    spoken: ["app"],
+    here: isHere("home"),
+  };
 }
 
 function item(row) {
-  const spoken = [...(row.spoken ?? []), row.badge > 0 ? `${row.badge} unread` : row.unread && "unread"].filter(Boolean);
+  const spoken = [
+    ...(row.spoken ?? []),
+    row.badge > 0 ? `${row.badge} unread` : row.unread && "unread",
+  ].filter(Boolean);
   const link = h(
     "a",
     {
@@ -125,7 +167,9 @@ function item(row) {
       "data-place": row.place,
       on: { click: (event) => pick(event, row) },
     },
-    row.face ? avatar(row.face, { size: "small", presence: true }) : h("span", { class: "side-mark" }, icon(row.mark)),
+    row.face
+      ? avatar(row.face, { size: "small", presence: true })
+      : h("span", { class: "side-mark" }, icon(row.mark)),
     h("span", { class: "side-label" }, row.label),
     row.face?.bot && h("span", { class: "app-tag", "aria-hidden": "true" }, "APP"),
     spoken.length > 0 && h("span", { class: "only-spoken" }, `, ${spoken.join(", ")}`),

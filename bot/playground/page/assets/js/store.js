@@ -141,7 +141,19 @@ function alike(one, other) {
  */
 export function user(id) {
   const found = store.screen.users[id] ?? person(id);
-  return found ?? { id, name: id, real_name: id, team: "", team_name: "", tz: "UTC", bot: false, external: false, unknown: true };
+  return (
+    found ?? {
+      id,
+      name: id,
+      real_name: id,
+      team: "",
+      team_name: "",
+      tz: "UTC",
+      bot: false,
+      external: false,
+      unknown: true,
+    }
+  );
 }
 
 /** One of the people in the switcher, or undefined. */

@@ -14,7 +14,12 @@ let open = null;
 /** Opens the switcher; a second time closes it. */
 export function openSwitcher() {
   if (open) return open.close();
-  const list = h("ul", { class: "switcher-list", role: "listbox", id: "switcher-list", "aria-label": "Places and people" });
+  const list = h("ul", {
+    class: "switcher-list",
+    role: "listbox",
+    id: "switcher-list",
+    "aria-label": "Places and people",
+  });
   const input = h("input", {
     type: "text",
     class: "switcher-input",
@@ -31,7 +36,13 @@ export function openSwitcher() {
   const state = { input, list, found: [], at: 0 };
   input.addEventListener("input", () => search(state));
   input.addEventListener("keydown", (event) => press(event, state));
-  open = openDialog({ title: "Quick switcher", content: [field, list], className: "switcher", bare: true, onClose: () => (open = null) });
+  open = openDialog({
+    title: "Quick switcher",
+    content: [field, list],
+    className: "switcher",
+    bare: true,
+    onClose: () => (open = null),
+  });
   search(state);
   input.focus();
 }
@@ -40,7 +51,8 @@ function search(state) {
   const words = state.input.value.trim().toLowerCase().replace(/^[#@]/, "").split(/\s+/).filter(Boolean);
   const fits = ({ label, hint }) => words.every((word) => `${label} ${hint}`.toLowerCase().includes(word));
   // What begins with the words comes first; unread places come before others.
-  const rank = ({ label, unread }) => (words.length > 0 && label.toLowerCase().startsWith(words[0]) ? 0 : 2) + (unread ? 0 : 1);
+  const rank = ({ label, unread }) =>
+    (words.length > 0 && label.toLowerCase().startsWith(words[0]) ? 0 : 2) + (unread ? 0 : 1);
   const fitting = places().filter(fits);
   state.found = fitting.sort((one, other) => rank(one) - rank(other)).slice(0, AT_MOST);
   state.at = 0;
@@ -68,23 +80,34 @@ function places() {
 
 function fixed() {
   const threads = { label: "Threads", hint: "", mark: icon("threads"), run: () => go({ place: "threads" }) };
-  const home = { label: store.boot.app.name, hint: "app home", mark: icon("home"), run: () => go({ place: "home" }) };
+  const home = {
+    label: store.boot.app.name,
+    hint: "app home",
+    mark: icon("home"),
+    run: () => go({ place: "home" }),
+  };
   return store.screen.sidebar.home ? [threads, home] : [threads];
 }
 
 function people() {
-  return store.boot.people.filter(({ id }) => id !== store.me).map((person) => ({
-    label: person.real_name,
-    hint: ["look as them", person.title, person.team_name].filter(Boolean).join(" · "),
-    mark: avatar(person, { size: "small" }),
-    unread: false,
-    run: () => go({ as: person.id }),
-  }));
+  return store.boot.people
+    .filter(({ id }) => id !== store.me)
+    .map((person) => ({
+      label: person.real_name,
+      hint: ["look as them", person.title, person.team_name].filter(Boolean).join(" · "),
+      mark: avatar(person, { size: "small" }),
+      unread: false,
+      run: () => go({ as: person.id }),
+    }));
 }
 
 function paint(state) {
   const rows = state.found.map((place, index) => option(place, index, state));
-  const none = h("li", { class: "switcher-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing is called that.");
+  const none = h(
+    "li",
+    { class: "switcher-none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+    "Nothing is called that.",
+  );
   replace(state.list, rows.length > 0 ? rows : none);
   mark(state);
 }
@@ -96,7 +119,10 @@ function option({ label, hint, mark: face, unread }, index, state) {
       class: ["switcher-option", unread && "unread"],
       role: "option",
       id: `switcher-${index}`,
-      on: { click: () => choose(state, index), pointermove: () => state.at !== index && ((state.at = index), mark(state)) },
+      on: {
+        click: () => choose(state, index),
+        pointermove: () => state.at !== index && ((state.at = index), mark(state)),
+      },
     },
     h("span", { class: "switcher-mark" }, face),
     h("span", { class: "switcher-label" }, label),

@@ -9,8 +9,14 @@ let timer = 0;
 
 /** Listens for the whole page. `data-tip` may have several lines; `data-tip-side="right"` puts it there. */
 export function startTips() {
-  document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && meet(event.target, WAIT));
-  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && meet(event.target, 0));
+  document.addEventListener(
+    "pointerover",
+    (event) => event.pointerType === "mouse" && meet(event.target, WAIT),
+  );
+  document.addEventListener(
+    "focusin",
+    (event) => event.target.matches(":focus-visible") && meet(event.target, 0),
+  );
   document.addEventListener("focusout", hide);
   document.addEventListener("pointerdown", hide);
   document.addEventListener("scroll", hide, true);

@@ -18,8 +18,17 @@ export function toast(text, { kind = "info", action } = {}) {
     "div",
     { class: ["toast", kind] },
     h("span", { class: "toast-text" }, text),
-    action && h("button", { type: "button", class: "link", on: { click: () => (close(), action.run()) } }, action.label),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: () => close() } }, icon("close")),
+    action &&
+      h(
+        "button",
+        { type: "button", class: "link", on: { click: () => (close(), action.run()) } },
+        action.label,
+      ),
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: () => close() } },
+      icon("close"),
+    ),
   );
   let timer = 0;
   const wait = () => (timer = setTimeout(close, STAYS[kind]));

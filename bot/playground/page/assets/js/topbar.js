@@ -18,17 +18,30 @@ export function mount(node) {
   const who = h("span", { class: "topbar-who" });
   const search = h(
     "button",
-    { type: "button", class: "topbar-search", "aria-label": "Search channels and people", "aria-keyshortcuts": "Control+K Meta+K", on: { click: openSwitcher } },
+    {
+      type: "button",
+      class: "topbar-search",
+      "aria-label": "Search channels and people",
+      "aria-keyshortcuts": "Control+K Meta+K",
+      on: { click: openSwitcher },
+    },
     icon("search"),
     h("span", null, "Search channels and people"),
     h("kbd", null, withCommand("K")),
   );
-  const more = iconButton("more", "Appearance and help", () => openMenu(more, choices(), { label: "Appearance and help" }));
+  const more = iconButton("more", "Appearance and help", () =>
+    openMenu(more, choices(), { label: "Appearance and help" }),
+  );
   more.setAttribute("aria-haspopup", "menu");
   more.setAttribute("aria-expanded", "false");
   const panel = iconButton("panel", "Playground", togglePanel, withCommand("."));
   panel.setAttribute("aria-controls", "panel");
-  replace(node, h("div", { class: "topbar-start" }, menu, back, who), search, h("div", { class: "topbar-end" }, more, panel));
+  replace(
+    node,
+    h("div", { class: "topbar-start" }, menu, back, who),
+    search,
+    h("div", { class: "topbar-end" }, more, panel),
+  );
   onLayout(() => {
     menu.hidden = !isNarrow() || Boolean(store.route.thread);
     back.hidden = !isNarrow() || !store.route.thread;
@@ -41,11 +54,20 @@ export function mount(node) {
 
 function iconButton(name, label, click, keys = "") {
   const tip = keys ? `${label}\n${keys}` : label;
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, "data-tip": tip, on: { click } }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, "data-tip": tip, on: { click } },
+    icon(name),
+  );
 }
 
 function choices() {
-  const look = (choice, label, mark) => ({ label, icon: mark, checked: theme() === choice, run: () => setTheme(choice) });
+  const look = (choice, label, mark) => ({
+    label,
+    icon: mark,
+    checked: theme() === choice,
+    run: () => setTheme(choice),
+  });
   return [
     { heading: "Appearance" },
     look("system", "Like the system", "panel"),

@@ -26,13 +26,22 @@ function paint() {
   const { welcome, hints } = store.boot;
   if (!welcome && hints.length === 0) return;
   const title = hints.length > 0 ? `${NUMBERS[hints.length] ?? "Things"} to try` : "Welcome";
-  const dismiss = h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: done } }, icon("close"));
+  const dismiss = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: done } },
+    icon("close"),
+  );
   const card = h(
     "section",
     { class: "welcome-card", "aria-labelledby": "welcome-title" },
     h("div", { class: "welcome-head" }, h("h2", { id: "welcome-title" }, title), dismiss),
     welcome && h("p", null, welcome),
-    hints.length > 0 && h("ol", null, hints.map((hint) => h("li", null, hint))),
+    hints.length > 0 &&
+      h(
+        "ol",
+        null,
+        hints.map((hint) => h("li", null, hint)),
+      ),
   );
   host.replaceChildren(card);
 }

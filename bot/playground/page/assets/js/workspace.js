@@ -25,7 +25,11 @@ export function workspaceHeader() {
 function launchButton() {
   const label = "Shortcuts of the app";
   const opens = { "aria-haspopup": "menu", "aria-expanded": "false" };
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": label, "data-tip": label, ...opens }, icon("bolt"));
+  const button = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, "data-tip": label, ...opens },
+    icon("bolt"),
+  );
   button.addEventListener("click", () => openLauncher(button));
   return button;
 }
