@@ -46,6 +46,7 @@ class Faults:
         """
         with self._lock:
             self._pending.append(Fault(method, kind, times, channel, retry_after, seconds))
+        self._touch()
 
     def take(self, method: str, channel: str | None) -> Fault | None:
         """The fault that hits this call, if any; it counts as used."""
@@ -53,10 +54,17 @@ class Faults:
         if not self._pending:
             return None
         with self._lock:
-            for fault in self._pending:
-                if fault.method in ("*", method) and fault.channel in (None, channel):
-                    self._use(fault)
-                    return fault
+            found = self._first(method, channel)
+            if found is not None:
+                self._use(found)
+        if found is not None:
+            self._touch()
+        return found
+
+    def _first(self, method: str, channel: str | None) -> Fault | None:
+        for fault in self._pending:
+            if fault.method in ("*", method) and fault.channel in (None, channel):
+                return fault
         return None
 
     def _use(self, fault: Fault) -> None:
@@ -69,6 +77,7 @@ class Faults:
         """Sends each of the next `times` events `copies` more times, on other connections if there are."""
         with self._lock:
             self.duplicates.append([copies, times])
+        self._touch()
 
     def take_copies(self) -> int:
         """How many more times the event that is being sent goes out."""
@@ -87,3 +96,17 @@ class Faults:
             self._pending.clear()
             self.duplicates.clear()
             self.drop_socket_every, self.delay_seconds = 0, 0.0
+        self._touch()
+
+    def pending(self) -> list[str]:
+        """What goes wrong next, each as a few words."""
+        with self._lock:
+            calls = [_words(fault) for fault in self._pending]
+            events = [f"the next {times} events {copies + 1} times" for copies, times in self.duplicates]
+        return [*calls, *events]
+
+
+def _words(fault: Fault) -> str:
+    calls = "any call" if fault.method == "*" else fault.method
+    count = "every" if fault.times is None else f"{fault.times} ×"
+    return f"{count} {calls}: {fault.kind}{f' in {fault.channel}' if fault.channel else ''}"

@@ -1,6 +1,7 @@
 """What happened between Slack and the app, in order, for tests, the page and benchmarks."""
 
 import itertools
+import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,6 +82,8 @@ class Journal:
         self._clock = clock
         self._entries: deque[Entry] = deque(maxlen=size)
         self._numbers = itertools.count(1)
+        self._added = 0
+        self._lock = threading.Lock()
         self.touch = touch
 
     def mark(self) -> tuple[int, datetime]:
@@ -88,11 +91,25 @@ class Journal:
         return next(self._numbers), self._clock.now()
 
     def add(self, entry: Entry) -> None:
-        self._entries.append(entry)
+        with self._lock:
+            self._entries.append(entry)
+            self._added += 1
         self.touch()
 
     def refuse(self, source: str, error: str, detail: tuple[str, ...], what: Json) -> None:
         self.add(Refused(*self.mark(), source, error, detail, what))
+
+    def news(self, known: int, most: int) -> tuple[list[Entry], int]:
+        """What was added since there were `known` entries, the newest `most` of it, oldest first; and how
+        many there are now. Numbers would not do: of two threads the later may be the first to add.
+        """
+        with self._lock:
+            count = min(self._added - known, most)
+            return list(itertools.islice(reversed(self._entries), max(count, 0)))[::-1], self._added
+
+    def numbered(self, number: int) -> Entry | None:
+        """The entry of this number, if it is still kept."""
+        return next((entry for entry in reversed(tuple(self._entries)) if entry.number == number), None)
 
     def entries(self, since: int = 0) -> list[Entry]:
         """All entries with a number above `since`, oldest first."""

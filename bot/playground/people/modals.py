@@ -63,7 +63,7 @@ class Modals(Using):
                 raise NotThereError("This modal has no submit button.")
             self._complain(view, _complaints(view))
             if view.errors:
-                return Submission(ok=False, errors=_by_label(view), view=shown)
+                return Submission(ok=False, errors=_by_label(view), view=shown, by_block=view.errors)
             payload = payloads.view_submission(self._core, self.user, view, self._response_urls(view))
         reply = self._deliver("interactive", "view_submission", payload)
         return self._after_submission(view, reply)
@@ -95,7 +95,8 @@ class Modals(Using):
             journal = self._core.journal
             journal.refuse("ack of view_submission", refusal.error, refusal.detail, reply.payload or {})
             return self._trouble(refusal.error)
-        return Submission(ok=not view.errors, errors=_by_label(view), view=self.open_modal())
+        errors = dict(view.errors)
+        return Submission(not errors, _by_label(view), self.open_modal(), by_block=errors)
 
     def _trouble(self, error: str) -> Submission:
         self._notice(None, TROUBLE)
@@ -117,12 +118,17 @@ class Modals(Using):
         else:
             raise RefusalError("invalid_response_action", [f"There is no response_action {action!r}."])
 
-    def close_modal(self, *, all_of_them: bool = False) -> Outcome:
-        """Closes the modal in front ("Cancel" or "x"), or the whole stack; tells the app if it asked."""
+    def close_modal(self, *, all_of_them: bool = False, view_id: str | None = None) -> Outcome:
+        """Closes the modal in front ("Cancel" or "x"), or the whole stack; tells the app if it asked.
+
+        With `view_id` it has to be that one.
+        """
         with self._core.world.lock:
             stack = self._core.world.modals.get(self.id) or []
             if not stack:
                 raise NotThereError(f"No modal is open for {self.user.name}.")
+            if view_id not in (None, stack[-1].id):
+                raise NotThereError("This modal is closed.")
             everything = all_of_them or bool(stack[-1].data.get("clear_on_close"))
             view = stack[-1]
             # Made before it is closed: the payload still shows the view.

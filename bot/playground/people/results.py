@@ -86,14 +86,15 @@ class CommandResult:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """How a modal's submission went: `errors` by the label of the field, or `view`, the modal that is
-    open now, or None when all are closed."""
+    """How a modal's submission went: `errors` by the label of the field (`by_block`: by its block_id), or
+    `view`, the modal that is open now, or None when all are closed."""
 
     ok: bool
     errors: Mapping[str, str] = field(default_factory=dict)
     view: ShownView | None = None
     text: str = ""
     error: str | None = None
+    by_block: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.playground import membership, messages, reactions, writing
+from bot.playground import membership, messages, pins, reactions, writing
 from bot.playground.dms import open_dm
 from bot.playground.entities import Channel, Json, Message
 from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.people.actor import Actor
+
+MESSAGES_OFF = "Sending messages to this app has been turned off."
 
 
 class Talking(Actor):
@@ -37,7 +39,20 @@ class Talking(Actor):
     def _require_open(self, place: Channel) -> None:
         apart = place.kind == "im" and not self._core.world.meets(self.user, place.team_id)
         if place.is_archived or apart:
-            raise NotThereError(f"{place.name or 'The DM'} is archived or disconnected.")
+            name = place.name_in(self.user.team_id)
+            raise NotThereError(f"{name or 'The DM'} is archived or disconnected.")
+
+    def why_silent(self, channel: str) -> str:
+        """Why this person cannot write there, or nothing when they can."""
+        with self._core.world.lock:
+            place = self._channel(channel)
+            if place.kind == "im" and not self._core.manifest.messages_tab:
+                return MESSAGES_OFF
+            try:
+                self._require_open(place)
+            except NotThereError as error:
+                return str(error)
+            return ""
 
     def _file(self, channel: Channel, given: Mapping[str, object]) -> Json:
         name = str(given.get("name", "file"))
@@ -113,6 +128,29 @@ class Talking(Actor):
             except RefusalError as refusal:
                 raise NotThereError(f"There is no such reaction: {refusal}.") from refusal
 
+    def pin(self, channel: str, ts: str) -> None:
+        """Pins a message. Raises RefusalError when it is pinned already."""
+        with self._core.world.lock:
+            place = self._channel(channel)
+            pins.add(self._core, place, self._message(place, ts), self.id)
+
+    def unpin(self, channel: str, ts: str) -> None:
+        """Takes a pin away."""
+        with self._core.world.lock:
+            place = self._channel(channel)
+            pins.remove(self._core, place, self._message(place, ts), self.id)
+
+    def dismiss(self, channel: str, ts: str) -> None:
+        """Takes what only this person sees off their screen: the app's word or Slack's own."""
+        with self._core.world.lock:
+            place = self._channel(channel)
+            for private in (place.notices, place.ephemerals):
+                if ts in private and private[ts].only_for == self.id:
+                    del private[ts]
+                    self._core.world.touch()
+                    return
+        raise NotThereError("This message is gone.")
+
     def join(self, channel: str) -> None:
         """Joins a channel of this person's workspace."""
         with self._core.world.lock:
@@ -153,5 +191,5 @@ class Talking(Actor):
     def dm(self, text: str, thread_ts: str | None = None) -> str:
         """Writes to the app and returns the message's `ts`."""
         if not self._core.manifest.messages_tab:
-            raise NotThereError("Sending messages to this app has been turned off.")
+            raise NotThereError(MESSAGES_OFF)
         return self.say(self.dm_with_bot(), text, thread_ts)

@@ -1,0 +1,1 @@
+"""The page: a Slack client in the browser, over one LocalSlack."""

@@ -1,0 +1,129 @@
+"""One person's whole screen."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from bot.playground.entities import Channel, Json, User, View
+from bot.playground.page.conversation import WINDOW, Conversation, start_of
+from bot.playground.page.front import Front
+from bot.playground.page.sidebar import Sidebar, may_open_home
+from bot.playground.page.threads import Threads
+
+HOME, THREADS = "home", "threads"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to see: a channel's id, "home", "threads" or anything else for nothing.
+
+    `earlier` is how many messages more than the newest hundred.
+    """
+
+    place: str = ""
+    thread: str | None = None
+    earlier: int = 0
+
+
+class Screen:
+    """What `viewer` sees, and reads by seeing it."""
+
+    def __init__(self, front: Front, viewer: User, wish: Wish) -> None:
+        self._front, self._viewer, self._wish = front, viewer, wish
+        self._world = front.core.world
+        with self._world.lock:
+            channel = self._channel()
+            self._read = "" if channel is None else front.marks.of(channel).read.get(viewer.id, "")
+            self._since = self._start(channel)
+            self._threads = Threads(front, viewer) if wish.place == THREADS else None
+        self._marked = ("", "")
+
+    def _channel(self) -> Channel | None:
+        """The channel that is open, if this person is in it."""
+        found = self._world.channels.get(self._wish.place)
+        return found if found and self._viewer.id in found.members else None
+
+    def _start(self, channel: Channel | None) -> tuple[str, str]:
+        """Where the lists begin. It stays, so that nothing slides away under somebody who reads."""
+        if channel is None:
+            return "", ""
+        count = WINDOW + self._wish.earlier
+        thread = channel.threads.get(self._wish.thread or "")
+        return start_of(channel.top, count), start_of(thread.replies if thread else (), count)
+
+    def frame(self) -> Json:
+        """All of it, but for what stands beside Slack. Marks as read what it shows."""
+        with self._world.lock:
+            channel = self._channel()
+            self._mark(channel)
+            # First what marks as read, then what counts the unread.
+            threads = None if self._threads is None else self._threads.frame()
+            return {
+                **self._conversation(channel),
+                **Sidebar(self._front, self._viewer).frame(),
+                "threads": threads,
+                "home": self._home(),
+                "modal": self._modal(),
+            }
+
+    def _mark(self, channel: Channel | None) -> None:
+        """Once for every new message: what somebody marks as unread stays so until then."""
+        if channel is None:
+            return
+        root = self._wish.thread
+        thread = channel.threads.get(root or "")
+        newest = _last(channel.top), _last(thread.replies if thread else ())
+        if newest[0] != self._marked[0]:
+            self._front.marks.read(self._viewer.id, channel)
+        if root and newest[1] != self._marked[1]:
+            self._front.marks.read_thread(self._viewer.id, channel, root)
+        self._marked = newest
+
+    def _conversation(self, channel: Channel | None) -> Json:
+        if channel is None:
+            return {"channel": None, "messages": {}, "thread": None, "replies": {}}
+        since, replies_since = self._since
+        conversation = Conversation(self._front, self._viewer, channel)
+        shown: Json = {
+            "channel": conversation.about(self._read, has_earlier=bool(since)),
+            "messages": conversation.messages(since),
+            "thread": None,
+            "replies": {},
+        }
+        root = self._wish.thread
+        if root and root in channel.messages:
+            draft = self._front.marks.draft(self._viewer.id, channel.id, root)
+            thread = {"channel": channel.id, "ts": root, "draft": draft}
+            shown["thread"] = thread | {"has_earlier": bool(replies_since)}
+            shown["replies"] = conversation.replies(root, replies_since)
+        return shown
+
+    def _home(self) -> Json | None:
+        if self._wish.place != HOME or not may_open_home(self._front, self._viewer):
+            return None
+        view = self._world.homes.get((self._viewer.id, self._viewer.team_id))
+        return None if view is None else shown_view(view)
+
+    def _modal(self) -> Json | None:
+        stack = self._world.modals.get(self._viewer.id)
+        return {"depth": len(stack), "view": shown_view(stack[-1])} if stack else None
+
+
+def _last(stamps: Sequence[str]) -> str:
+    return stamps[-1] if stamps else ""
+
+
+def shown_view(view: View) -> Json:
+    """A view with what was entered in it, and what is wrong with that."""
+    data = view.data
+    return {
+        "id": view.id,
+        "type": view.type,
+        "title": data.get("title"),
+        "submit": data.get("submit"),
+        "close": data.get("close"),
+        "blocks": data["blocks"],
+        "state": deepcopy(view.state),
+        "errors": dict(view.errors),
+        "hash": view.hash,
+    }
