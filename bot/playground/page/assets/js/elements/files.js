@@ -1,0 +1,65 @@
+/** A field for files. Only their names go anywhere: the playground keeps no contents. */
+
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { choose, dress } from "./send.js";
+import { follow, keyOf, valueOf } from "./values.js";
+
+const MOST = 10;
+
+/**
+ * @param {import("./values.js").Context} ctx
+ * @param {import("./field.js").Aria} [aria]
+ */
+export function fileInput(element, block, ctx, aria = {}) {
+  const most = element.max_files ?? MOST;
+  let files = [...(valueOf(ctx, block, element) ?? [])];
+  const list = h("ul", { class: "files", "aria-label": "Files" });
+  const picker = h("input", {
+    type: "file",
+    class: "file-picker",
+    multiple: most > 1,
+    accept: element.filetypes?.map((type) => `.${type}`).join(",") || null,
+    ...aria,
+    on: { change: () => add([...picker.files]) },
+  });
+  const take = (next) => {
+    files = next;
+    paint();
+    choose(ctx, block, element, next, next);
+  };
+  const add = (picked) => {
+    const known = new Set(files.map(nameOf));
+    const more = picked.map((file) => ({ name: file.name })).filter(({ name }) => !known.has(name));
+    // Or the same file could not be picked again after it was taken away.
+    picker.value = "";
+    if (more.length) take([...files, ...more].slice(0, most));
+  };
+  const paint = () => {
+    list.replaceChildren(...files.map((file) => line(file, () => (take(files.filter((one) => one !== file)), picker.focus()))));
+    list.hidden = !files.length;
+    picker.disabled = files.length >= most;
+  };
+  paint();
+  const node = h("div", { class: "file-input" }, list, picker);
+  follow(node, (now) => {
+    files = [...(valueOf(now, block, element) ?? [])];
+    paint();
+  });
+  return dress(node, keyOf(ctx, block, element), picker);
+}
+
+function nameOf(file) {
+  return typeof file === "string" ? file : file.name;
+}
+
+function line(file, remove) {
+  const name = nameOf(file);
+  return h(
+    "li",
+    { class: "file" },
+    icon("file"),
+    h("span", { class: "file-name" }, name),
+    h("button", { type: "button", class: "control-icon", "aria-label": `Remove ${name}`, on: { click: remove } }, icon("close")),
+  );
+}
