@@ -3,18 +3,36 @@
 const LOWEST_YEAR = 1;
 const HIGHEST_YEAR = 9999;
 const DAY_MS = 86_400_000;
-const formats = new Map();
+const cache = new Map();
 
-/** An Intl formatter, made once for each locale, zone and set of fields: making one takes a while. */
+/** Formatters are made once: making one takes longer than using it a hundred times. */
+function once(key, make) {
+  if (!cache.has(key)) cache.set(key, make());
+  return cache.get(key);
+}
+
 function format(locale, zone, fields) {
-  const key = `${locale} ${zone} ${JSON.stringify(fields)}`;
-  let made = formats.get(key);
-  if (!made) {
-    const always = { timeZone: zone, calendar: "gregory", numberingSystem: "latn" };
-    made = new Intl.DateTimeFormat(locale, { ...fields, ...always });
-    formats.set(key, made);
-  }
-  return made;
+  const all = { ...fields, timeZone: zone, calendar: "gregory", numberingSystem: "latn" };
+  return once(`${locale} ${zone} ${JSON.stringify(fields)}`, () => new Intl.DateTimeFormat(locale, all));
+}
+
+/**
+ * The words for "3 days ago", with `numeric` "auto" also for "yesterday".
+ * @param {string} locale
+ * @param {"always" | "auto"} numeric
+ */
+export function relative(locale, numeric) {
+  return once(`${locale} ${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
+}
+
+/**
+ * Whether the day has two times twelve hours there.
+ * @param {string} locale
+ * @returns {boolean}
+ */
+export function twelveHours(locale) {
+  const resolved = () => new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+  return once(`${locale} hours`, () => Boolean(resolved().hour12));
 }
 
 const FIELDS = {

@@ -3,7 +3,7 @@
  * language. The wording in English follows docs.slack.dev, "Formatting message text" and "Date element".
  */
 
-import { local } from "./calendar.js";
+import { local, relative, twelveHours } from "./calendar.js";
 import { WORD } from "./classes.js";
 
 /**
@@ -123,26 +123,25 @@ function two(number) {
 
 /** 9:05 AM where the day has two times twelve hours, 09:05 where it has 24. */
 function clock(locale) {
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
-  return { hour: hour12 ? "numeric" : "2-digit" };
+  return { hour: twelveHours(locale) ? "numeric" : "2-digit" };
 }
 
 function ago(when, here, locale) {
   const past = here.seconds - when.seconds;
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const words = relative(locale, "always");
   for (const [unit, size] of UNITS) {
     const count = Math.floor(Math.abs(past) / size);
     if (count) return words.format(past > 0 ? -count : count, unit);
   }
   const now = JUST_NOW[locale.split("-")[0]];
-  return now ?? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
+  return now ?? relative(locale, "auto").format(0, "second");
 }
 
 function pretty(otherwise) {
   return (when, here, locale) => {
     const days = when.ordinal - here.ordinal;
     if (Math.abs(days) > 1) return otherwise(when, here, locale);
-    return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+    return relative(locale, "auto").format(days, "day");
   };
 }
 
