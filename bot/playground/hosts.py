@@ -19,7 +19,7 @@ class LocalHosts:
         self._app, self._port = app, port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or host_of(scope) in self._hosts():
+        if scope["type"] not in ("http", "websocket") or host_of(scope) in self._hosts(scope["type"]):
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             text = f"This server answers to http://127.0.0.1:{self._port()}/ only.\n"
@@ -28,10 +28,11 @@ class LocalHosts:
             # Before it is accepted, a web socket is closed by a 403.
             await send({"type": "websocket.close", "code": 1008})
 
-    def _hosts(self) -> set[str]:
+    def _hosts(self, scheme: str) -> set[str]:
         port = self._port()
-        # Clients leave out the port that is http's own.
-        return {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
+        # Clients leave out the port that is http's own; slack-sdk's own web socket client leaves out any.
+        bare = set(NAMES) if port == 80 or scheme == "websocket" else set()
+        return {f"{name}:{port}" for name in NAMES} | bare
 
 
 def host_of(scope: Scope) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import uvicorn
 import uvloop
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
@@ -27,6 +27,7 @@ class Wire:
         self._thread: threading.Thread | None = None
         self._server: asyncio.Server | None = None
         self._connections: dict[Client, asyncio.Transport] = {}
+        self._closing = False
         self.refusing = False
 
     @property
@@ -96,14 +97,27 @@ class Wire:
         await started(int(listener.getsockname()[1]))
         # uvicorn's own server would take over signals and cannot be told of single connections.
         config = uvicorn.Config(
-            app, ws="websockets-sansio", lifespan="off", log_config=None, access_log=False
+            self._ending_well(app), ws="websockets-sansio", lifespan="off", log_config=None, access_log=False
         )
         config.load()
         state = ServerState()
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(lambda: _Line(self, config, state), sock=listener)
 
+    def _ending_well(self, app: ASGIApp) -> ASGIApp:
+        """uvicorn complains of what is cancelled, but at the end everything is."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                await app(scope, receive, send)
+            except asyncio.CancelledError:
+                if not self._closing:
+                    raise
+
+        return answer
+
     async def _close(self, stopped: Callable[[], Awaitable[None]]) -> None:
+        self._closing = True
         await stopped()
         if self._server is not None:
             self._server.close()
