@@ -15,7 +15,7 @@ from bot.playground.page.server import Page
 from bot.playground.server import LocalSlack
 from bot.signals import Stopping
 
-GLANCE = 1.0
+GLANCE = 0.5
 """Seconds between two looks whether the app is there, and whether we are to stop."""
 
 KEPT = 20_000
@@ -93,7 +93,9 @@ def _wait_for(slack: LocalSlack, wanted: Wanted, stopping: Stopping) -> None:
         while not slack.wait_connected(timeout=GLANCE) and not stopping.asked():
             pass
     elif not slack.use_http(wanted.app):
-        _say(f"Nobody at {wanted.app} answers Slack's url_verification yet; trying again every second ...")
+        _say(
+            f"Nobody at {wanted.app} answers Slack's url_verification yet; trying again until somebody does ..."
+        )
         while not stopping.wait(GLANCE) and not slack.use_http(wanted.app):
             pass
     if not stopping.asked():
