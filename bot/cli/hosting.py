@@ -93,9 +93,7 @@ def _wait_for(slack: LocalSlack, wanted: Wanted, stopping: Stopping) -> None:
         while not slack.wait_connected(timeout=GLANCE) and not stopping.asked():
             pass
     elif not slack.use_http(wanted.app):
-        _say(
-            f"Nobody at {wanted.app} answers Slack's url_verification yet; trying again until somebody does ..."
-        )
+        _say(f"Nobody at {wanted.app} answers Slack's url_verification yet; trying again and again ...")
         while not stopping.wait(GLANCE) and not slack.use_http(wanted.app):
             pass
     if not stopping.asked():
