@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.demo.live.parts import beside
 from bot.demo.stage import Stage
 from bot.demo.staging import staged
 from bot.playground.page.server import Page
@@ -67,8 +68,9 @@ def transport() -> str:
 
 @pytest.fixture
 def demo(transport: str) -> Iterator[Demo]:
-    with staged(http=transport == HTTP) as stage, Page(stage.slack) as page:
-        yield Demo(stage, page)
+    with staged(http=transport == HTTP) as stage, beside(stage) as parts:
+        with Page(stage.slack, beside=parts) as page:
+            yield Demo(stage, page)
 
 
 @pytest.fixture
