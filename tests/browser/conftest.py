@@ -68,9 +68,12 @@ def transport() -> str:
 
 @pytest.fixture
 def demo(transport: str) -> Iterator[Demo]:
-    with staged(http=transport == HTTP) as stage, beside(stage) as parts:
-        with Page(stage.slack, beside=parts) as page:
-            yield Demo(stage, page)
+    with (
+        staged(http=transport == HTTP) as stage,
+        beside(stage) as parts,
+        Page(stage.slack, beside=parts) as page,
+    ):
+        yield Demo(stage, page)
 
 
 @pytest.fixture
