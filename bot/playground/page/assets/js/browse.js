@@ -49,11 +49,21 @@ function row(channel, close) {
   return h(
     "li",
     { class: "browse-row" },
-    h("span", { class: "browse-name" }, icon("hash"), channel.name),
+    h(
+      "span",
+      { class: "browse-name" },
+      icon("hash"),
+      channel.name,
+      h("span", { class: "browse-members" }, members(channel.members)),
+    ),
     h(
       "button",
       { type: "button", class: "button", "aria-label": `Join ${channel.name}`, on: { click: join } },
       "Join",
     ),
   );
+}
+
+function members(count) {
+  return count === 1 ? "1 member" : `${count} members`;
 }

@@ -3,8 +3,10 @@
 import { boot } from "./api.js";
 import { mount as banner } from "./banner.js";
 import { h } from "./dom.js";
+import { mount as home } from "./home.js";
 import { startKeys } from "./keys.js";
 import { startLayout } from "./layout.js";
+import { mount as modal } from "./modal.js";
 import { mount as people } from "./people.js";
 import { startPlaces } from "./places.js";
 import { startRoute } from "./route.js";
@@ -16,7 +18,7 @@ import { startTips } from "./tip.js";
 import { mount as topbar } from "./topbar.js";
 import { mount as welcome } from "./welcome.js";
 
-const REGIONS = { banner, topbar, people, sidebar, welcome };
+const REGIONS = { banner, topbar, people, sidebar, welcome, home, modal };
 
 async function start() {
   store.boot = await boot();

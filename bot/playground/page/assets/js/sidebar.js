@@ -184,6 +184,6 @@ async function pick(event, row) {
   if (row.place) return;
   // There is no conversation with the app before somebody opens it.
   event.preventDefault();
-  const answer = await act("open_messages");
+  const answer = await act("open_dm");
   if (answer.ok) go({ place: answer.channel });
 }

@@ -50,14 +50,18 @@ export function openSwitcher() {
 function search(state) {
   const words = state.input.value.trim().toLowerCase().replace(/^[#@]/, "").split(/\s+/).filter(Boolean);
   const fits = ({ label, hint }) => words.every((word) => `${label} ${hint}`.toLowerCase().includes(word));
-  // What begins with the words comes first; unread places come before others.
-  const rank = ({ label, unread }) =>
-    (words.length > 0 && label.toLowerCase().startsWith(words[0]) ? 0 : 2) + (unread ? 0 : 1);
   const fitting = places().filter(fits);
-  state.found = fitting.sort((one, other) => rank(one) - rank(other)).slice(0, AT_MOST);
+  state.found = fitting.sort((one, other) => rank(one, words) - rank(other, words)).slice(0, AT_MOST);
   state.at = 0;
   paint(state);
   if (words.length > 0) announce(state.found.length === 1 ? "1 match" : `${state.found.length} matches`);
+}
+
+/** What is called so comes before what merely has to do with it, unread places before others. */
+function rank({ label, unread }, [word = ""]) {
+  const at = label.toLowerCase().indexOf(word);
+  const closeness = at < 0 ? 3 : at === 0 ? 0 : /\W/.test(label[at - 1]) ? 1 : 2;
+  return closeness * 2 + (unread ? 0 : 1);
 }
 
 function places() {
@@ -94,7 +98,7 @@ function people() {
     .filter(({ id }) => id !== store.me)
     .map((person) => ({
       label: person.real_name,
-      hint: ["look as them", person.title, person.team_name].filter(Boolean).join(" · "),
+      hint: ["View as them", person.title, person.team_name].filter(Boolean).join(" · "),
       mark: avatar(person, { size: "small" }),
       unread: false,
       run: () => go({ as: person.id }),
