@@ -57,9 +57,9 @@ def recipes(environment: Mapping[str, str] = os.environ) -> Iterator[Sequence[Se
     yield ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
 
-def as_root(environment: Mapping[str, str]) -> Sequence[str] | None:
-    """What makes a command run as root: nothing for root, else sudo if it asks for no password."""
-    if os.geteuid() == 0:
+def as_root(environment: Mapping[str, str], user: int | None = None) -> Sequence[str] | None:
+    """What makes a command run as root: nothing for root (user 0), else sudo if it asks for no password."""
+    if (os.geteuid() if user is None else user) == 0:
         return ()
     sudo = shutil.which("sudo", path=environment.get("PATH", ""))
     if sudo and subprocess.run((sudo, "-n", "true"), capture_output=True, check=False).returncode == 0:
