@@ -17,7 +17,7 @@ from bot.metrics import Metrics
 from bot.outbox.claims import Parcel, Receipt
 from bot.outbox.delivery import Delivery
 from bot.scheduler import Scheduler
-from bot.services import deliveries, figures, upgrades
+from bot.services import channels, deliveries, figures, upgrades
 from bot.services.context import Context
 from bot.services.revisions import RevisionBook, store
 from bot.settings import Settings
@@ -96,6 +96,7 @@ class Bot:
 
     def start(self) -> None:
         """Begins to deliver and to look at deadlines. What lets Slack in is started last, by the caller."""
+        channels.learn(self.ctx)
         upgrades.take_along(self.ctx)
         self.delivery.start()
         self.scheduler.start()
@@ -112,8 +113,10 @@ class Bot:
     def reload(self) -> None:
         """Puts changed files in force as a new revision; files with mistakes are logged, no more.
 
-        Raises Unavailable when the database is away; the next call takes the files up again.
+        Takes up what other copies were told of channels as well. Raises Unavailable when the database is
+        away; the next call takes the files up again.
         """
+        channels.learn(self.ctx)
         found = marks(self.settings.config)
         if found == self._loaded:
             return

@@ -244,6 +244,14 @@ class Inbox(Base):
     ticket_id: Mapped[int | None]
 
 
+class ChannelChange(Base):
+    """An id that a channel no longer has, and the one that it has now, however often it was changed."""
+
+    __tablename__ = "channel_change"
+    old_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    new_id: Mapped[str] = mapped_column(String(40))
+
+
 class JobSlot(Base):
     """A cron job's turn, taken by the first replica that inserts it."""
 

@@ -100,6 +100,11 @@ def _threaded(ticket: Ticket, event: Event) -> Ticket:
     return replace(ticket, thread_ts=event.data["ts"], channel=event.data.get("channel") or ticket.channel)
 
 
+def _channel_changed(ticket: Ticket, event: Event) -> Ticket:
+    """A conversation that is held elsewhere meanwhile stays there."""
+    return replace(ticket, channel=event.data["to"]) if ticket.channel == event.data["was"] else ticket
+
+
 def _nothing(ticket: Ticket, _event: Event) -> Ticket:
     """Notes and the like: they belong to the history and change no state."""
     return ticket
@@ -108,6 +113,7 @@ def _nothing(ticket: Ticket, _event: Event) -> Ticket:
 EFFECTS: Mapping[Kind, Effect] = {
     Kind.OPENED: _nothing,
     Kind.THREADED: _threaded,
+    Kind.CHANNEL_CHANGED: _channel_changed,
     Kind.CLAIMED: _claimed,
     Kind.UNCLAIMED: _unclaimed,
     Kind.HANDED_OVER: _handed_over,

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     OPENED = "opened"  # requester, requester_team, account, tier, urgency, area, team, text, channel, …
     THREADED = "threaded"  # channel, ts: where the customer's thread hangs; moved: and not where it was asked
+    CHANNEL_CHANGED = "channel_changed"  # was, to: Slack has given the customer's channel another id
     CLAIMED = "claimed"  # owner, previous
     UNCLAIMED = "unclaimed"
     HANDED_OVER = "handed_over"  # to, reason

@@ -60,7 +60,7 @@ def landed(ctx: Context, session: Session, parcel: Parcel, receipt: Receipt, now
         return
     # Somebody who was quicker than this note may have made a ticket of the very message.
     if threads.ticket_at(session, receipt.channel, receipt.ts) is None:
-        where = {"ts": receipt.ts, "channel": receipt.channel, "moved": moved}
+        where = {"ts": receipt.ts, "channel": ctx.revisions.channel_now(receipt.channel), "moved": moved}
         threaded = Happening(entry.ticket.opened_at, SYSTEM, Kind.THREADED, where)
         ledger.append(ctx, session, entry, [threaded], now)
 

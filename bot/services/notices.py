@@ -14,7 +14,7 @@ from bot.outbox.queue import Letter
 UNSEEN = frozenset({Kind.NOTED, Kind.ACKNOWLEDGED, Kind.ESCALATED, Kind.EXCUSED})
 """What changes nothing on the card."""
 
-INTERNAL = UNSEEN | {Kind.THREADED, Kind.STEPPED, Kind.BREACHED}
+INTERNAL = UNSEEN | {Kind.THREADED, Kind.CHANNEL_CHANGED, Kind.STEPPED, Kind.BREACHED}
 """What changes nothing that the customer sees."""
 
 
@@ -53,6 +53,9 @@ def _card(ticket: Ticket) -> Letter:
 
 def _edits(before: Ticket, after: Ticket, kinds: Set[Kind]) -> Iterator[Letter]:
     """The card shows the new state; one that the ticket has moved from says so, and a new one follows."""
+    if after.status.ended:
+        # The way to the conversation is nobody's way any more, and there may be thousands of such cards.
+        kinds = kinds - {Kind.CHANNEL_CHANGED}
     if kinds - UNSEEN:
         yield _edit(before.card, "tickets/card_edit", before.service.channel, f"card/{after.number}", after)
     if after.card != before.card:

@@ -1,6 +1,6 @@
 """The conversation: replies and questions of agents, messages of customers, waiting and going on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -59,6 +59,7 @@ def hear(ctx: Context, message: Message) -> Heard:
 
     Raises NotYet when the thread's first message is being posted at this moment.
     """
+    message = _now(ctx, message)
     if not message.direct and not _in_a_thread_of_ours(ctx, message):
         return Heard()
     now = ctx.clock.now()
@@ -81,7 +82,7 @@ def mentioned(ctx: Context, message: Message) -> Heard:
     A bare mention, a greeting and a mention under one of our own messages get help instead. Raises NotYet as
     `hear` does.
     """
-    now = ctx.clock.now()
+    message, now = _now(ctx, message), ctx.clock.now()
     with ctx.db.write() as session:
         number = threads.ticket_of(session, message)
         if number is not None:
@@ -93,6 +94,11 @@ def mentioned(ctx: Context, message: Message) -> Heard:
             heard = _opened(ctx, session, message, "mention", now)
     ctx.wake()
     return heard
+
+
+def _now(ctx: Context, message: Message) -> Message:
+    """What was sent before its channel got another id stands where the channel is now."""
+    return replace(message, channel=ctx.revisions.channel_now(message.channel))
 
 
 def _in_a_thread_of_ours(ctx: Context, message: Message) -> bool:

@@ -1,12 +1,14 @@
 """Revisions of the configuration: each changed state of the files gets a number and is kept for good."""
 
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.config import digest, dump, restore
+from bot.domain.channels import follow
 from bot.domain.policy import Configuration
 from bot.domain.tiers import tier_of
 from bot.errors import NotFound
@@ -15,11 +17,15 @@ from models.tables import Account, Revision
 
 
 class RevisionBook:
-    """The revisions by number, each parsed once a process, and the one that new tickets are opened under."""
+    """The revisions by number, each parsed once a process, and the one that new tickets are opened under.
+
+    Channels are named in them by the ids that they have now.
+    """
 
     def __init__(self, db: Database, number: int, configuration: Configuration) -> None:
         self._db = db
         self._lock = threading.Lock()
+        self._channels: Mapping[str, str] = {}
         self._known = {number: configuration}
         self._current = number
 
@@ -43,13 +49,24 @@ class RevisionBook:
                 raise NotFound(f"There is no configuration revision {number}.")
             body = row.body
         with self._lock:
-            return self._known.setdefault(number, restore(body))
+            return self._known.setdefault(number, follow(restore(body), self._channels))
 
     def adopt(self, number: int, configuration: Configuration) -> None:
         """Puts a stored revision in force."""
         with self._lock:
-            self._known[number] = configuration
+            self._known[number] = follow(configuration, self._channels)
             self._current = number
+
+    def channel_now(self, channel: str) -> str:
+        """The id that a channel has now; what is not the earlier id of one comes back as it is."""
+        return self._channels.get(channel, channel)
+
+    def renumber(self, channels: Mapping[str, str]) -> None:
+        """Takes up which ids channels no longer have, each with the one that its channel has now."""
+        with self._lock:
+            if channels != self._channels:
+                self._channels = channels
+                self._known = {number: follow(each, channels) for number, each in self._known.items()}
 
 
 def store(db: Database, configuration: Configuration, now: datetime) -> int:

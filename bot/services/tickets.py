@@ -1,7 +1,7 @@
 """Opening a ticket, by whatever door: who it is, what was promised, how urgent, and who shall take it."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -53,6 +53,7 @@ def open_ticket(ctx: Context, opening: Opening) -> Opened:
 
 def open_in(ctx: Context, session: Session, opening: Opening, now: datetime) -> Opened:
     """`open_ticket` inside a transaction that the caller has begun."""
+    opening = replace(opening, channel=ctx.revisions.channel_now(opening.channel))
     known = _opened_before(session, opening, now)
     if known is not None:
         return Opened(view_of(ctx, ledger.read(ctx, session, known)), again=True)

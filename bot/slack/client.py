@@ -71,6 +71,10 @@ class Slack:
         )
         return Posted(str(answer["channel"]), str(answer["ts"]))
 
+    async def destination(self, to: str) -> str:
+        """The id of the conversation that a channel's id or name, or a person's id, stands for."""
+        return await self._directory.destination(to)
+
     async def update(self, channel: str, ts: str, payload: Mapping[str, object]) -> None:
         """Replaces the message; if the payload has no blocks the old ones go."""
         await self._calls.do("chat.update", {"blocks": [], **payload, "channel": channel, "ts": ts})

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import Invalid
+from bot.services.channels import Changed
 from bot.services.commands import Ask, Message, Opening, Who
 from bot.services.welcome import Joined
 from bot.slack.parts import Node, first_text, node, nodes, part, text
@@ -74,6 +75,15 @@ def home_ask(body: Node, now: datetime) -> Ask:
 def joined(body: Node, name: str) -> Joined:
     """Somebody has come into a channel of this name."""
     return Joined(actor_of(body), text(body, "event", "channel"), name, seen(body))
+
+
+def channel_changed(body: Node, now: datetime) -> Changed:
+    """Slack has given a channel another id."""
+    event = node(body, "event")
+    old, new = text(event, "old_channel_id"), text(event, "new_channel_id")
+    if not old or not new:
+        raise Invalid("This news of a channel names no id; nothing was moved.")
+    return Changed(old, new, instant(text(event, "event_ts")) or now, seen(body))
 
 
 def _pointed_at(person: Who, channel: str, found: Node, body: Node, bot_user: str, source: str) -> Opening:

@@ -39,11 +39,12 @@ class Sender:
         if prepared is None:
             return None
         payload = await self._rendered(slack, prepared)
+        to = self._ctx.revisions.channel_now(await slack.destination(prepared.to))
         if prepared.ts is not None:
-            await slack.update(prepared.to, prepared.ts, payload)
-            return Receipt(prepared.to, prepared.ts)
+            await slack.update(to, prepared.ts, payload)
+            return Receipt(to, prepared.ts)
         posted = await slack.post(
-            to=prepared.to,
+            to=to,
             payload=payload,
             key=parcel.key,
             thread_ts=prepared.thread_ts,

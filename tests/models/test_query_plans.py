@@ -18,6 +18,7 @@ from bot.outbox import claims as leases
 from bot.outbox import stats
 from bot.services import (
     changes,
+    channels,
     claims,
     escalations,
     figures,
@@ -29,6 +30,7 @@ from bot.services import (
     upkeep,
     welcome,
 )
+from bot.services.channels import Changed
 from bot.services.commands import Ask
 from bot.services.rebuilding import rebuild
 from bot.services.replies import NotYet
@@ -106,7 +108,15 @@ def keeping_up(desk: Desk) -> None:
     list(rebuild(desk.ctx))
 
 
-WORK = (opening, acting, hearing, sweeping, delivering, asking, keeping_up)
+def moving(desk: Desk) -> None:
+    desk.deliver(refused=["C0GLOBEX"])
+    desk.open()
+    for number in range(2):
+        changed = Changed(f"C{number}ACME", f"C{number + 1}ACME", desk.clock.now(), f"event:{number}")
+        channels.change(desk.ctx, changed)
+
+
+WORK = (opening, acting, hearing, sweeping, delivering, asking, keeping_up, moving)
 
 
 @pytest.mark.parametrize("work", WORK, ids=lambda work: work.__name__)

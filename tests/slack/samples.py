@@ -89,3 +89,10 @@ def joined(user: str = BOT) -> Payload:
 
 def home_opened() -> Payload:
     return sample("app_home_opened", {"event_id": "Ev1", "team_id": "T0HOME", "event.user": "U0ADA"})
+
+
+def channel_changed(**event: object) -> Payload:
+    """A channel has another id."""
+    ids = {"old_channel_id": "C0ACME", "new_channel_id": "C1ACME", "event_ts": TS}
+    told = {"type": "channel_id_changed", **ids, **event}
+    return {"type": "event_callback", "event_id": "Ev1", "team_id": "T0HOME", "event": told}

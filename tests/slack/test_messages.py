@@ -16,6 +16,7 @@ from tests.slack.samples import (
     TS,
     TS_INSTANT,
     Payload,
+    channel_changed,
     home_opened,
     joined,
     reaction,
@@ -165,6 +166,26 @@ def test_whoever_joins_a_channel_is_told_with_the_channels_name() -> None:
     )
 
 
+def test_a_channel_has_got_another_id() -> None:
+    changed = messages.channel_changed(channel_changed(), NOW)
+    assert (changed.old, changed.new, changed.at, changed.seen) == (
+        "C0ACME",
+        "C1ACME",
+        TS_INSTANT,
+        "event:Ev1",
+    )
+
+
+def test_news_of_a_channel_without_its_time_is_of_now() -> None:
+    assert messages.channel_changed(channel_changed(event_ts=None), NOW).at == NOW
+
+
+@pytest.mark.parametrize("missing", ["old_channel_id", "new_channel_id"])
+def test_news_of_a_channel_without_both_ids_is_refused(missing: str) -> None:
+    with pytest.raises(Invalid):
+        messages.channel_changed(channel_changed(**{missing: None}), NOW)
+
+
 def test_the_home_stands_in_no_channel() -> None:
     ask = messages.home_ask(home_opened(), NOW)
     assert (ask.who.user, ask.who.channel, ask.at) == ("U0ADA", "", NOW)
@@ -174,9 +195,9 @@ PARSERS: list[Callable[[Payload], object]] = [
     lambda body: messages.message(body, BOT), messages.by_a_person, messages.actor_of,
     lambda body: messages.shortcut_opening(body, BOT), lambda body: messages.reacted_to(body, "ticket"),
     lambda body: messages.reaction_opening(body, body, BOT), lambda body: messages.joined(body, "acme-help"),
-    lambda body: messages.home_ask(body, NOW),
+    lambda body: messages.home_ask(body, NOW), lambda body: messages.channel_changed(body, NOW),
 ]  # fmt: skip
-SAMPLES = [said("It fails"), shortcut(), reaction(), joined(), home_opened()]
+SAMPLES = [said("It fails"), shortcut(), reaction(), joined(), home_opened(), channel_changed()]
 
 
 def outcome(parse: Callable[[Payload], object], payload: Payload) -> str:

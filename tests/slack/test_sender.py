@@ -7,7 +7,8 @@ import pytest
 
 from bot.errors import DeliveryError
 from bot.outbox.queue import Letter, enqueue
-from bot.services import claims, replies
+from bot.services import channels, claims, replies
+from bot.services.channels import Changed
 from tests.factories import CARL
 from tests.slack.sending import ACME, ENTERPRISE, Sending, ambiguous, sending
 
@@ -30,6 +31,13 @@ def posted_by_us(desk: Sending, channel: str) -> list[str]:
 def enqueued(desk: Sending, key: str, kind: str, to: str, **context: object) -> None:
     with desk.ctx.db.write() as session:
         enqueue(session, Letter(key, kind, to, key, None, dict(context)), desk.ctx.clock.now())
+
+
+def moved(desk: Sending, channel: str) -> str:
+    """Slack gives the channel another id, and tells of it."""
+    new = desk.slack.change_channel_id(channel)
+    channels.change(desk.ctx, Changed(channel, new, desk.ctx.clock.now(), f"event:{new}"))
+    return new
 
 
 def test_a_ticket_is_announced_to_the_customer_and_gets_a_card_in_the_channel_of_its_tier(
@@ -128,6 +136,24 @@ def test_a_place_that_is_gone_is_told_of_as_such(desk: Sending) -> None:
     with pytest.raises(DeliveryError) as failure:
         desk.send(desk.claimed()[0])
     assert failure.value.permanent
+
+
+def test_a_channel_by_name_that_has_another_id_now_is_written_to_under_that(desk: Sending) -> None:
+    desk.open()
+    desk.deliver()
+    desk.open("Our dashboard is empty")
+    new = moved(desk, ENTERPRISE)
+    assert {receipt.channel for receipt in desk.deliver()} == {ACME, new}
+    assert len([text for text in posted_by_us(desk, new) if text.startswith("T-")]) == 2
+
+
+def test_what_was_claimed_before_its_channel_got_another_id_arrives_all_the_same(desk: Sending) -> None:
+    desk.open()
+    opener = next(parcel for parcel in desk.claimed() if parcel.kind == "tickets/opened")
+    new = moved(desk, ACME)
+    receipt = desk.send(opener)
+    assert receipt is not None
+    assert receipt.channel == new
 
 
 def test_messages_that_are_sent_at_once_share_one_connection_to_slack(desk: Sending) -> None:
