@@ -67,7 +67,8 @@ export function fullDate(ts) {
 export function renderDate({ format, timestamp, fallback = "", link = "" }) {
   const who = reader();
   const text = writeDate(format, timestamp, who);
-  const node = text === null ? h("span", { class: "date" }, fallback || format) : timeNode(format, timestamp, text, who);
+  const known = text !== null;
+  const node = known ? timeNode(format, timestamp, text, who) : h("span", { class: "date" }, fallback || format);
   return link && safeAddress(link) ? linkTo(link, node) : node;
 }
 

@@ -40,11 +40,15 @@ function parts(attachment) {
     text && h("div", null, renderMrkdwn(text)),
     fields?.length && h("div", { class: "attachment-fields" }, fields.map(field)),
     image && renderThumbnail({ image_url: image, alt_text: title ?? "Image" }, "image-large"),
-    (footer || ts) && h("div", { class: "attachment-footer" }, [footer, ts && fullDate(ts)].filter(Boolean).join(" | ")),
+    (footer || ts) && h("div", { class: "attachment-footer" }, below(footer, ts)),
   ];
   const small = thumb && renderThumbnail({ image_url: thumb, alt_text: "" }, "accessory-image");
   const said = words.some(Boolean) ? words : attachment.fallback;
   return [h("div", { class: "attachment-words" }, said), small];
+}
+
+function below(footer, ts) {
+  return [footer, ts && fullDate(ts)].filter(Boolean).join(" | ");
 }
 
 function field({ title, value, short }) {

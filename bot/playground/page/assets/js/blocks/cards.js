@@ -32,7 +32,7 @@ export function renderCard(block, ctx) {
     "div",
     { class: "card-box" },
     hero && renderThumbnail(hero, "card-hero"),
-    h("div", { class: "card-head" }, mark && renderThumbnail(mark, "card-icon"), h("div", { class: "card-words" }, texts)),
+    h("div", { class: "card-head" }, mark && renderThumbnail(mark, "card-icon"), h("div", null, texts)),
     actions.length > 0 &&
       h("div", { class: "action-row" }, actions.map((element) => renderElement(element, block, ctx))),
   );

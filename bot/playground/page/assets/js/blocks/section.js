@@ -17,6 +17,7 @@ const opened = new Set();
  */
 export function renderSection(block, ctx) {
   const { text, fields, accessory } = block;
+  if (!text && !fields?.length) throw new TypeError("A section needs text or fields.");
   const words = h(
     "div",
     { class: "section-words" },

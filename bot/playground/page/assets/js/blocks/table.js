@@ -26,7 +26,9 @@ export function renderDataTable(block, ctx) {
   const last = Math.max(0, Math.ceil(body.length / size) - 1);
   const lines = h("tbody");
   const pager = h("div", { class: "pager" });
-  const names = (cell) => h("th", { scope: "col", class: ["cell", isNumber(cell)] }, content(cell));
+  // A column's name stands over its numbers.
+  const look = (index) => ["cell", body[0]?.[index] && isNumber(body[0][index])];
+  const names = (cell, index) => h("th", { scope: "col", class: look(index) }, content(cell));
   const head = h("tr", null, header.map(names));
   const table = h("table", { class: "table" }, h("caption", null, caption), h("thead", null, head), lines);
   turn(Math.min(turned.get(key) ?? 0, last));

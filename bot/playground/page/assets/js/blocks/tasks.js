@@ -20,10 +20,11 @@ export function renderPlan({ title, tasks = [] }) {
 /** A task: where it stands, what it is, what came of it, and from where. */
 export function renderTask({ title, status = "pending", details, output, sources = [] }) {
   const [sign, words] = STATUS[status] ?? STATUS.pending;
+  const mark = h("span", { role: "img", "aria-label": words, class: "task-status" }, sign);
   return h(
     "div",
     { class: ["task-box", `task-${status}`] },
-    h("div", { class: "task-head" }, h("span", { role: "img", "aria-label": words, class: "task-status" }, sign), title),
+    h("div", { class: "task-head" }, mark, title),
     details && h("div", { class: "task-details" }, renderRichText(details)),
     output && h("div", { class: "task-output" }, renderRichText(output)),
     sources.length > 0 && h("div", { class: "task-sources" }, sources.map(({ url, text }) => linkTo(url, text))),

@@ -1,20 +1,22 @@
 /** People, groups and channels as they are mentioned. */
 
 import { h } from "../dom.js";
+import { openProfile } from "../profile.js";
 import { hashOf } from "../route.js";
 import { channelName, store, user } from "../store.js";
 
 /**
+ * Somebody, marked when it is the viewer; pressed, it tells who they are.
  * @param {string} id
  * @param {string} [label] what the message calls them, for somebody nobody knows
  */
 export function userMention(id, label = "") {
   const found = user(id);
   const name = found.real_name || found.name;
-  const tip = found.team_name ? `${name}\n${found.team_name}` : null;
-  const mine = id === store.me;
-  const shown = name === id && label ? label : name;
-  return h("span", { class: ["mention", mine && "mine"], "data-tip": tip }, `@${shown}`);
+  if (name === id) return h("span", { class: "mention" }, `@${label || id}`);
+  const look = ["mention", id === store.me && "mine"];
+  const click = (event) => openProfile(event.currentTarget, id);
+  return h("button", { type: "button", class: look, on: { click } }, `@${name}`);
 }
 
 /**
