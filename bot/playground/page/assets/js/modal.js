@@ -84,8 +84,10 @@ class Modal {
     this.paintHead();
     paintBlocks(this.body, view);
     this.paintFoot();
+    // Opening moves the focus somewhere; that is not where somebody was.
+    const known = this.places.get(view.id);
     if (!this.dialog.open) this.dialog.showModal();
-    if (other) this.arrive();
+    if (other) this.arrive(known);
     else if (!this.dialog.contains(document.activeElement)) this.dialog.focus();
   }
 
@@ -145,9 +147,8 @@ class Modal {
   }
 
   /** A view that was not there before: the focus goes where it was in it, or where its app or Slack put it. */
-  arrive() {
+  arrive(known) {
     this.body.scrollTop = 0;
-    const known = this.places.get(this.view.id);
     const wanted = known ?? this.wished();
     const found = wanted && this.dialog.querySelector(`[data-focus="${CSS.escape(wanted)}"]`);
     const first = this.body.querySelector("input, textarea");

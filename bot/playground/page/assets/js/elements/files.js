@@ -29,14 +29,17 @@ export function fileInput(element, block, ctx, aria = {}) {
     choose(ctx, block, element, next, next);
   };
   const add = (picked) => {
-    const known = new Set(files.map(nameOf));
-    const more = picked.map((file) => ({ name: file.name })).filter(({ name }) => !known.has(name));
+    const more = picked.map((file) => file.name).filter((name) => !files.includes(name));
     // Or the same file could not be picked again after it was taken away.
     picker.value = "";
     if (more.length) take([...files, ...more].slice(0, most));
   };
+  const drop = (name) => {
+    take(files.filter((one) => one !== name));
+    picker.focus();
+  };
   const paint = () => {
-    list.replaceChildren(...files.map((file) => line(file, () => (take(files.filter((one) => one !== file)), picker.focus()))));
+    list.replaceChildren(...files.map((name) => line(name, () => drop(name))));
     list.hidden = !files.length;
     picker.disabled = files.length >= most;
   };
@@ -49,12 +52,7 @@ export function fileInput(element, block, ctx, aria = {}) {
   return dress(node, keyOf(ctx, block, element), picker);
 }
 
-function nameOf(file) {
-  return typeof file === "string" ? file : file.name;
-}
-
-function line(file, remove) {
-  const name = nameOf(file);
+function line(name, remove) {
   return h(
     "li",
     { class: "file" },
