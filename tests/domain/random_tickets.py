@@ -114,6 +114,7 @@ NOISE = st.one_of(
     _of(Kind.AREA_CHANGED, to=st.just("billing")),
     _of(Kind.ESCALATED, role=st.just("lead")),
     _of(Kind.THREADED, ts=st.just("1.0")),
+    _of(Kind.CHANNEL_CHANGED, was=st.sampled_from(["C0ACME", "C1ACME"]), to=st.just("C1ACME")),
     _of(Kind.CLOSED),
 )
 WORK = st.one_of(TALK, TALK, WAITS)

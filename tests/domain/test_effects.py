@@ -99,6 +99,16 @@ def test_a_thread_that_is_known_does_not_move() -> None:
     assert (story.ticket.thread_ts, story.ticket.channel) == ("1.0", "C0ACME")
 
 
+def test_a_conversation_moves_with_its_channel() -> None:
+    ticket = opened().then("Mon 09:10", Kind.CHANNEL_CHANGED, was="C0ACME", to="C1ACME").ticket
+    assert ticket.channel == "C1ACME"
+
+
+def test_a_conversation_elsewhere_stays_where_it_is() -> None:
+    ticket = opened().then("Mon 09:10", Kind.CHANNEL_CHANGED, was="C0ELSE", to="C1ELSE").ticket
+    assert ticket.channel == "C0ACME"
+
+
 def test_notes_change_nothing_but_the_version() -> None:
     story = opened()
     before = story.ticket
