@@ -7,6 +7,7 @@ import { mount as home } from "./home.js";
 import { startKeys } from "./keys.js";
 import { startLayout } from "./layout.js";
 import { mount as modal } from "./modal.js";
+import { mount as panel } from "./panel/index.js";
 import { mount as people } from "./people.js";
 import { startPlaces } from "./places.js";
 import { startRoute } from "./route.js";
@@ -18,7 +19,7 @@ import { startTips } from "./tip.js";
 import { mount as topbar } from "./topbar.js";
 import { mount as welcome } from "./welcome.js";
 
-const REGIONS = { banner, topbar, people, sidebar, welcome, home, modal };
+const REGIONS = { banner, topbar, people, sidebar, welcome, home, modal, panel };
 
 async function start() {
   store.boot = await boot();
