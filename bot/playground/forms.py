@@ -45,6 +45,10 @@ SLOTS = {
 _BY_OPTION = {"selected_option", "selected_options"}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+")
+_PATTERNS = {
+    "selected_date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "selected_time": re.compile(r"\d{2}:\d{2}"),
+}
 
 
 def initial(blocks: Sequence[Json]) -> Json:
@@ -93,7 +97,19 @@ def _value(element: Json, slot: Slot, value: object, options: Sequence[Json] | N
         return found if slot.many else found[0]
     if slot.many:
         return list(value) if isinstance(value, list | tuple) else [value]
-    return value if slot.name in ("selected_date_time", "rich_text_value") else str(value)
+    if slot.name == "rich_text_value":
+        return _fitting(value, isinstance(value, dict), "rich text")
+    if slot.name == "selected_date_time":
+        return _fitting(value, isinstance(value, int), "a number of seconds")
+    pattern = _PATTERNS.get(slot.name)
+    text = str(value) if isinstance(value, str | int | float) else ""
+    return _fitting(text, bool(pattern.fullmatch(text) if pattern else text), "what this field takes")
+
+
+def _fitting(value: object, fits: bool, what: str) -> object:
+    if not fits:
+        raise NotThereError(f"{str(value)[:40]!r} is not {what}.")
+    return value
 
 
 def _option(offered: Sequence[Json], wanted: str) -> Json:

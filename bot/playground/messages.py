@@ -53,11 +53,13 @@ def post_ephemeral(core: Core, channel: Channel, user_id: str, data: Json) -> Me
     return message
 
 
-def notice(core: Core, channel: Channel, user_id: str, text: str, thread_ts: str | None) -> Message:
-    """What Slack itself tells one person. Nobody else learns of it, the app neither."""
+def post_notice(core: Core, channel: Channel, user_id: str, text: str, thread_ts: str | None) -> None:
+    """Shows one person what Slack itself has to say. Nobody else learns of it, the app neither."""
     data: Json = {"type": "message", "user": "USLACKBOT", "text": text, "is_ephemeral": True}
-    thread = {"thread_ts": thread_ts} if thread_ts else {}
-    return Message({**data, **thread, "ts": core.world.next_ts(channel)}, only_for=user_id)
+    data |= {"thread_ts": thread_ts} if thread_ts else {}
+    notice = Message({**data, "ts": core.world.next_ts(channel)}, only_for=user_id)
+    channel.notices[notice.ts] = notice
+    core.world.touch()
 
 
 def edit(core: Core, channel: Channel, message: Message, changes: Json, editor: str | None) -> None:

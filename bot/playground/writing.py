@@ -54,8 +54,8 @@ def mentions(user: User, text: str) -> bool:
     return f"<@{user.id}>" in text
 
 
-def rich_text(text: str, block_id: str) -> Json:
-    """The rich_text block that Slack's composer makes of a stored text."""
+def rich_text(text: str, block_id: str | None = None) -> Json:
+    """The rich_text block that Slack's composer makes of a stored text; in a form it has no id."""
     parts: list[Json] = []
     at = 0
     for match in _PIECE.finditer(text):
@@ -64,7 +64,8 @@ def rich_text(text: str, block_id: str) -> Json:
         at = match.end()
     _add_text(parts, text[at:])
     section = {"type": "rich_text_section", "elements": parts}
-    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+    named = {"block_id": block_id} if block_id else {}
+    return {"type": "rich_text", **named, "elements": [section]}
 
 
 def _add_text(parts: list[Json], text: str) -> None:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 
 from bot.playground import messages
 from bot.playground.entities import Channel, Json, Message, User
@@ -65,16 +64,14 @@ class Conversation:
         shown["playground"] = {
             "only_you": own,
             "notice": own and message.ts in channel.notices,
-            "state": self._state(message),
+            "state": entered(self._chosen(message)),
             "new_replies": self._reading.new_replies(viewer.id, message.ts),
             "follows": message.ts in self._follows,
         }
         return shown
 
-    def _state(self, message: Message) -> Json:
-        entered = self._front.core.world.entered.get((self._channel.id, message.ts, self._viewer.id))
-        # Changed in place when somebody chooses; a later look has to find the difference.
-        return deepcopy(entered) if entered else {}
+    def _chosen(self, message: Message) -> Json:
+        return self._front.core.world.entered.get((self._channel.id, message.ts, self._viewer.id)) or {}
 
     def _private(self, root: str | None, since: str) -> Iterable[Message]:
         """What the app or Slack said to this person only."""
@@ -87,6 +84,16 @@ class Conversation:
     def _shown(self, found: Sequence[Message]) -> dict[str, Json]:
         ordered = sorted(found, key=lambda message: message.ts)
         return {message.ts: self.one(message) for message in ordered}
+
+
+def entered(values: Json) -> Json:
+    """A copy of `state.values`, which changes in place; of files it has the names."""
+    return {block_id: {at: _entry(entry) for at, entry in row.items()} for block_id, row in values.items()}
+
+
+def _entry(entry: Json) -> Json:
+    files = {"files": [file["name"] for file in entry["files"]]} if "files" in entry else {}
+    return {**entry, **files}
 
 
 def start_of(stamps: Sequence[str], count: int) -> str:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.playground.entities import Json
 from bot.playground.page.front import Front
+from bot.playground.page.ticking import Ticking
 
 GLANCE = 1.0
 """Seconds between two looks at the outbox, while a page is open."""
@@ -24,6 +25,7 @@ class Live:
         self._unwatch: Callable[[], None] = lambda: None
         self._poller: asyncio.Task[None] | None = None
         self._beside: Json = {}
+        self._ticking = Ticking(front.core.clock)
 
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -77,7 +79,8 @@ class Live:
         # A database that is busy or gone is no reason for the page to stand still.
         with contextlib.suppress(Exception):
             found = await loop.run_in_executor(self._pool, self._ask)
-            if found != self._beside:
+            # A clock that is moved by a story tells nobody.
+            if found != self._beside or self._ticking.news() is not None:
                 self._beside = found
                 self._wake()
 

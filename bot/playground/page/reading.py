@@ -45,7 +45,7 @@ class Reading:
     def _note(self, message: Message) -> None:
         author = str(message.data.get("user", ""))
         # Whoever writes has seen what was there.
-        self.read[author] = message.ts
+        self.read_to(author, message.ts)
         for user_id in self._called(message):
             self.alerts[user_id][message.ts] = None
 
@@ -140,6 +140,11 @@ class Reading:
     def calls(self, user_id: str) -> int:
         """The same, those in threads included."""
         return sum(ts in self.channel.messages for ts, _ in self._alerts(user_id))
+
+    def threads_with_news(self, user_id: str) -> int:
+        """How many threads they follow have replies they did not read."""
+        stale = self.stale.get(user_id, ())
+        return sum(self.new_replies(user_id, root) > 0 for root in stale)
 
     def _alerts(self, user_id: str) -> list[tuple[str, str | None]]:
         return list(self.alerts[user_id].items()) if user_id in self.alerts else []

@@ -1,11 +1,11 @@
 """One person's whole screen."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from bot.playground.entities import Channel, Json, User, View
-from bot.playground.page.conversation import WINDOW, Conversation, start_of
+from bot.playground.page.conversation import WINDOW, Conversation, entered, start_of
 from bot.playground.page.front import Front
 from bot.playground.page.sidebar import Sidebar, may_open_home
 from bot.playground.page.threads import Threads
@@ -44,12 +44,22 @@ class Screen:
         return found if found and self._viewer.id in found.members else None
 
     def _start(self, channel: Channel | None) -> tuple[str, str]:
-        """Where the lists begin. It stays, so that nothing slides away under somebody who reads."""
+        """Where the lists begin."""
         if channel is None:
             return "", ""
         count = WINDOW + self._wish.earlier
+        return start_of(channel.top, count), start_of(self._replies(channel), count)
+
+    def _replies(self, channel: Channel) -> Sequence[str]:
         thread = channel.threads.get(self._wish.thread or "")
-        return start_of(channel.top, count), start_of(thread.replies if thread else (), count)
+        return thread.replies if thread else ()
+
+    def _slide(self, channel: Channel) -> None:
+        """Lets go of what is old. Not with every message: it would slide away under somebody who reads."""
+        most = 2 * (WINDOW + self._wish.earlier)
+        lists = zip((channel.top, self._replies(channel)), self._since, strict=True)
+        if any(len(stamps) - bisect_left(stamps, since) > most for stamps, since in lists):
+            self._since = self._start(channel)
 
     def frame(self) -> Json:
         """All of it, but for what stands beside Slack. Marks as read what it shows."""
@@ -57,7 +67,7 @@ class Screen:
             channel = self._channel()
             self._mark(channel)
             # First what marks as read, then what counts the unread.
-            threads = None if self._threads is None else self._threads.frame()
+            threads = [] if self._threads is None else self._threads.frame()
             return {
                 **self._conversation(channel),
                 **Sidebar(self._front, self._viewer).frame(),
@@ -71,8 +81,7 @@ class Screen:
         if channel is None:
             return
         root = self._wish.thread
-        thread = channel.threads.get(root or "")
-        newest = _last(channel.top), _last(thread.replies if thread else ())
+        newest = _last(channel.top), _last(self._replies(channel))
         if newest[0] != self._marked[0]:
             self._front.marks.read(self._viewer.id, channel)
         if root and newest[1] != self._marked[1]:
@@ -82,6 +91,7 @@ class Screen:
     def _conversation(self, channel: Channel | None) -> Json:
         if channel is None:
             return {"channel": None, "messages": {}, "thread": None, "replies": {}}
+        self._slide(channel)
         since, replies_since = self._since
         conversation = Conversation(self._front, self._viewer, channel)
         shown: Json = {
@@ -123,7 +133,7 @@ def shown_view(view: View) -> Json:
         "submit": data.get("submit"),
         "close": data.get("close"),
         "blocks": data["blocks"],
-        "state": deepcopy(view.state),
+        "state": entered(view.state),
         "errors": dict(view.errors),
         "hash": view.hash,
     }

@@ -111,7 +111,7 @@ class Page:
 
     async def _permalink(self, request: Request) -> Response:
         channel, stamp = request.path_params["channel"], request.path_params["stamp"]
-        place = permalink.place_of(self._front, channel, stamp, request.query_params.get("thread_ts", ""))
+        place = permalink.place_of(self._front, channel, stamp)
         if place is None:
             return PlainTextResponse("There is no such message here.\n", 404)
         return RedirectResponse(place, 302)

@@ -66,7 +66,7 @@ class Sidebar:
     def _threads(self) -> int:
         """How many threads this person follows have something new in them."""
         return sum(
-            len(self._front.marks.of(channel).stale.get(self._viewer.id, ()))
+            self._front.marks.of(channel).threads_with_news(self._viewer.id)
             for channel in self._world.channels.values()
             if self._viewer.id in channel.members
         )

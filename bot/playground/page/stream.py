@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
-from bot.playground.clock import system_monotonic
 from bot.playground.entities import Json, User
 from bot.playground.page import panel, switches
 from bot.playground.page.acts import person_id
@@ -19,15 +19,10 @@ from bot.playground.page.front import Front
 from bot.playground.page.live import Live
 from bot.playground.page.screen import HOME, Screen, Wish
 from bot.playground.page.sidebar import may_open_home
+from bot.playground.page.ticking import HEARTBEAT, Ticking
 
 PAUSE = 0.015
 """Seconds in which changes gather before they are sent together."""
-
-HEARTBEAT = 15.0
-"""Seconds after which the time is sent, whatever happens."""
-
-JUMP = 0.5
-"""Seconds by which Slack's clock has to be off before that counts as a jump."""
 
 
 class Frames:
@@ -38,7 +33,7 @@ class Frames:
         self._screen: Screen | None = None
         self._changes = Changes()
         self._rows = 0
-        self._clock: tuple[float, float] | None = None
+        self._ticking = Ticking(front.core.clock)
 
     def next(self) -> Json:
         """What is new; all there is at first. Empty when nothing changed."""
@@ -55,14 +50,24 @@ class Frames:
         return {"journal": [panel.row_of(entry) for entry in entries]} if entries else {}
 
     def _time(self) -> Json:
-        """Slack's time, when somebody who goes on counting by themselves would get it wrong."""
-        now, real = self._front.core.clock.now().timestamp(), system_monotonic()
-        if self._clock is not None:
-            then, real_then = self._clock
-            if abs((now - then) - (real - real_then)) < JUMP and real - real_then < HEARTBEAT:
-                return {}
-        self._clock = (now, real)
-        return {"now": now}
+        now = self._ticking.news()
+        return {} if now is None else {"now": now}
+
+
+class EventStream(StreamingResponse):
+    """Ends its text as soon as nobody reads it any more; Starlette would leave that to the collector."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, text: AsyncGenerator[str, None]) -> None:
+        super().__init__(text, headers={"cache-control": "no-store"})
+        self._text = text
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._text.aclose()
 
 
 class Streams:
@@ -75,8 +80,7 @@ class Streams:
         """Raises MalformedError."""
         viewer, wish = self._read(request)
         frames = Frames(self._front, self._live, viewer, wish)
-        text = self._events(frames, viewer, wish)
-        return StreamingResponse(text, media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return EventStream(self._events(frames, viewer, wish))
 
     def _read(self, request: Request) -> tuple[User, Wish]:
         given = request.query_params
@@ -87,13 +91,12 @@ class Streams:
         wish = Wish(given.get("in", ""), given.get("thread") or None, int(earlier))
         return self._front.core.world.user(user_id), wish
 
-    async def _events(self, frames: Frames, viewer: User, wish: Wish) -> AsyncIterator[str]:
+    async def _events(self, frames: Frames, viewer: User, wish: Wish) -> AsyncGenerator[str, None]:
         """The text of a stream. The person is present as long as it lasts."""
         loop = asyncio.get_running_loop()
         changed = self._live.join()
-        arrived = loop.run_in_executor(self._pool, self._arrive, viewer, wish)
         try:
-            await arrived
+            await loop.run_in_executor(self._pool, self._arrive, viewer, wish)
             while True:
                 changed.clear()
                 news = await loop.run_in_executor(self._pool, frames.next)
@@ -104,7 +107,7 @@ class Streams:
                     await asyncio.sleep(PAUSE)
         finally:
             self._live.part(changed)
-            arrived.add_done_callback(lambda _: self._pool.submit(self._depart, viewer, wish))
+            self._pool.submit(self._depart, viewer, wish)
 
     def _arrive(self, viewer: User, wish: Wish) -> None:
         self._front.presence.enter(viewer.id)

@@ -27,5 +27,5 @@ class Visits:
 
     def go(self, user_id: str) -> None:
         with self._lock:
-            self._there[user_id] -= 1
+            self._there[user_id] = max(self._there[user_id] - 1, 0)
             self._left[user_id] = system_monotonic()

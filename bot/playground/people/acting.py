@@ -1,11 +1,10 @@
 """Slash commands and shortcuts."""
 
-from bot.playground import hooks, payloads, writing
+from bot.playground import hooks, messages, payloads, writing
 from bot.playground.entities import Channel, Hook, Installation, Json
 from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.mrkdwn import escape
 from bot.playground.people.actor import Actor
-from bot.playground.people.places import thread_of
 from bot.playground.people.results import CommandResult, Outcome
 from bot.playground.triggers import HOOK_LIFE
 
@@ -51,7 +50,9 @@ class Acting(Actor):
         self, name: str, channel: Channel, text: str, error: str, thread_ts: str | None = None
     ) -> CommandResult:
         self._core.journal.refuse(name, error, (text,), {"user": self.id, "channel": channel.id})
-        self._notice(channel.id, text, thread_ts)
+        with self._core.world.lock:
+            messages.post_notice(self._core, channel, self.id, text, thread_ts)
+            self._notice(channel.id, text)
         return CommandResult(ok=False, text=text, error=error)
 
     def _command_answer(self, name: str, channel: Channel, app: Installation, given: Json) -> CommandResult:
@@ -73,6 +74,8 @@ class Acting(Actor):
         """Picks a global shortcut from the list behind the + sign."""
         with self._core.world.lock:
             app = self._shortcut_app(callback_id, "global")
+            if app is None:
+                return self._failed_shortcut(callback_id, None)
             payload = payloads.global_shortcut(self._core, self.user, app, callback_id)
         return self._outcome(self._deliver("interactive", "shortcut", payload))
 
@@ -81,15 +84,23 @@ class Acting(Actor):
         with self._core.world.lock:
             app = self._shortcut_app(callback_id, "message")
             place = self._channel(channel)
-            message = self._message(place, ts)
+            message = self._shared(place, ts)
+            if app is None:
+                return self._failed_shortcut(callback_id, place.id)
             payload = payloads.message_shortcut(self._core, self.user, app, callback_id, place, message)
-        reply = self._deliver("interactive", "message_action", payload)
-        return self._outcome(reply, place.id, thread_of(message))
+        return self._outcome(self._deliver("interactive", "message_action", payload), place.id)
 
-    def _shortcut_app(self, callback_id: str, kind: str) -> Installation:
-        app = self._home()
-        if app is None:
-            raise NotThereError("The app is not installed in this person's workspace: no shortcuts.")
+    def _shortcut_app(self, callback_id: str, kind: str) -> Installation | None:
+        """None for people whose workspace does not have the app. Raises NotThereError."""
         if self._core.manifest.shortcuts.get(callback_id) != kind:
             raise NotThereError(f"The manifest has no {kind} shortcut {callback_id!r}.")
-        return app
+        return self._home()
+
+    def _failed_shortcut(self, callback_id: str, channel_id: str | None) -> Outcome:
+        """Slack documents no words for this; they are those for commands."""
+        name = self._core.manifest.shortcut_names[callback_id]
+        text = NOT_INSTALLED.format(name)
+        what = {"user": self.id, "channel": channel_id}
+        self._core.journal.refuse(name, "app_not_installed", (text,), what)
+        self._notice(channel_id, text)
+        return Outcome(ok=False, text=text, error="app_not_installed")

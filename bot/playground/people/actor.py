@@ -1,6 +1,5 @@
 """What all that people do has in common."""
 
-from bot.playground import messages
 from bot.playground.clock import Clock
 from bot.playground.core import Core
 from bot.playground.delivery import Reply
@@ -47,6 +46,13 @@ class Actor:
             raise NotThereError(f"{self.user.name} sees no message {ts} in {channel.name or 'the DM'}.")
         return found
 
+    def _shared(self, channel: Channel, ts: str) -> Message:
+        """A message that others see as well: Slack keeps no ephemerals, so nothing can be done with them."""
+        message = self._message(channel, ts)
+        if message.only_for is not None:
+            raise NotThereError("Only you see this message.")
+        return message
+
     def _app_in(self, channel: Channel) -> Installation:
         found = self._core.world.installation_for(channel, self.user)
         if found is None:
@@ -59,24 +65,19 @@ class Actor:
             self._core.delivery.pace.ack_seconds + _MARGIN
         )
 
-    def _outcome(self, reply: Reply, channel_id: str | None = None, thread_ts: str | None = None) -> Outcome:
+    def _outcome(self, reply: Reply, channel_id: str | None = None) -> Outcome:
         """What this person notices of an interaction: nothing, unless it failed."""
         if reply.ok:
             return Outcome(ok=True)
-        self._notice(channel_id, TROUBLE, thread_ts)
+        self._notice(channel_id, TROUBLE)
         return Outcome(ok=False, text=TROUBLE, error=reply.error)
 
-    def _notice(self, channel_id: str | None, text: str, thread_ts: str | None = None) -> None:
-        """Something that Slack itself says to this person, where they acted if that was in a channel."""
-        world = self._core.world
-        with world.lock:
-            channel = world.channels.get(channel_id or "")
-            if channel is not None:
-                notice = messages.notice(self._core, channel, self.id, text, thread_ts)
-                channel.notices[notice.ts] = notice
-            line = Line(self._clock.now(), "notice", channel_id, self.id, "Slack", {"text": text})
-            world.timeline.append(line)
-            world.touch()
+    def _notice(self, channel_id: str | None, text: str) -> None:
+        """Something that Slack itself says to this person."""
+        line = Line(self._clock.now(), "notice", channel_id, self.id, "Slack", {"text": text})
+        with self._core.world.lock:
+            self._core.world.timeline.append(line)
+            self._core.world.touch()
 
     def _shown(self, channel: Channel, message: Message, data: Json) -> Shown:
         author = str(data.get("username") or self._reader.name(str(data.get("user", ""))))

@@ -54,9 +54,6 @@ class Place(Protocol):
     @property
     def channel_id(self) -> str | None: ...
 
-    @property
-    def thread_ts(self) -> str | None: ...
-
     def actions(self, core: Core, user: User, action: Json) -> Json:
         """The payload of block_actions."""
         ...
@@ -71,7 +68,6 @@ class ViewPlace:
     view: View
     state: Json
     channel_id: str | None = None
-    thread_ts: str | None = None
 
     @property
     def key(self) -> str:
@@ -106,10 +102,6 @@ class MessagePlace:
         return self.channel.id
 
     @property
-    def thread_ts(self) -> str | None:
-        return thread_of(self.message)
-
-    @property
     def blocks(self) -> Sequence[Json]:
         return self.message.data.get("blocks") or ()
 
@@ -118,12 +110,6 @@ class MessagePlace:
 
     def suggestion(self, core: Core, user: User) -> Json:
         return payloads.in_message(core, "block_suggestion", user, self.channel, self.message, self.app)
-
-
-def thread_of(message: Message) -> str | None:
-    """The root of the thread that a reply stands in; None for what stands in the channel."""
-    root: str | None = message.data.get("thread_ts")
-    return None if root == message.ts else root
 
 
 def find(blocks: Sequence[Json], name: str | Spot, value: str | None = None) -> tuple[Json, Json]:

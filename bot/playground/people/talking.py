@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bot.playground import membership, messages, pins, reactions, writing
+from bot.playground.attaching import describe_file
 from bot.playground.dms import open_dm
-from bot.playground.entities import Channel, Json, Message
+from bot.playground.entities import Channel, Message
 from bot.playground.errors import NotThereError, RefusalError
 from bot.playground.people.actor import Actor
 
@@ -31,7 +32,10 @@ class Talking(Actor):
             data = messages.by_person(self._core, place, self.user) | {"text": stored}
             data["blocks"] = [writing.rich_text(stored, self._core.world.ids.fresh("b"))]
             if files:
-                data |= {"subtype": "file_share", "files": [self._file(place, f) for f in files]}
+                data |= {
+                    "subtype": "file_share",
+                    "files": [describe_file(self._core, self.user, f, [place.id]) for f in files],
+                }
             message = messages.post(self._core, place, data, thread_ts=thread_ts, broadcast=broadcast)
             self._mention_app(place, message)
             return message.ts
@@ -53,29 +57,6 @@ class Talking(Actor):
             except NotThereError as error:
                 return str(error)
             return ""
-
-    def _file(self, channel: Channel, given: Mapping[str, object]) -> Json:
-        name = str(given.get("name", "file"))
-        file: Json = {
-            "id": self._core.world.ids.fresh("F"),
-            "created": self._clock.seconds(),
-            "timestamp": self._clock.seconds(),
-            "name": name,
-            "title": name,
-            "mimetype": "application/octet-stream",
-            "filetype": name.rpartition(".")[2],
-            "user": self.id,
-            "user_team": self.user.team_id,
-            "size": 0,
-            "mode": "hosted",
-            "is_external": False,
-            "channels": [channel.id],
-            "url_private": f"{self._core.base_url}/files/{name}",
-            "permalink": f"{self._core.base_url}/files/{name}",
-            **given,
-        }
-        self._core.world.files[file["id"]] = file
-        return file
 
     def _mention_app(self, channel: Channel, message: Message) -> None:
         """Tells the app that it was mentioned, in addition to the message; never in a DM with it."""
@@ -115,7 +96,7 @@ class Talking(Actor):
         with self._core.world.lock:
             place = self._channel(channel)
             try:
-                reactions.add(self._core, place, self._message(place, ts), self.id, emoji)
+                reactions.add(self._core, place, self._shared(place, ts), self.id, emoji)
             except RefusalError as refusal:
                 raise NotThereError(f"Slack refuses the reaction: {refusal}.") from refusal
 
@@ -132,13 +113,13 @@ class Talking(Actor):
         """Pins a message. Raises RefusalError when it is pinned already."""
         with self._core.world.lock:
             place = self._channel(channel)
-            pins.add(self._core, place, self._message(place, ts), self.id)
+            pins.add(self._core, place, self._shared(place, ts), self.id)
 
     def unpin(self, channel: str, ts: str) -> None:
         """Takes a pin away."""
         with self._core.world.lock:
             place = self._channel(channel)
-            pins.remove(self._core, place, self._message(place, ts), self.id)
+            pins.remove(self._core, place, self._shared(place, ts), self.id)
 
     def dismiss(self, channel: str, ts: str) -> None:
         """Takes what only this person sees off their screen: the app's word or Slack's own."""
@@ -152,9 +133,11 @@ class Talking(Actor):
         raise NotThereError("This message is gone.")
 
     def join(self, channel: str) -> None:
-        """Joins a channel of this person's workspace."""
+        """Joins a public channel of this person's workspace."""
         with self._core.world.lock:
             place = self._core.world.the_channel(channel, self.user.team_id)
+            if place.kind != "channel" or place.is_archived:
+                raise NotThereError(f"{self.user.name} cannot join {channel}: it is private or archived.")
             membership.join(self._core, place, self.user)
 
     def leave(self, channel: str) -> None:

@@ -1,18 +1,22 @@
 """Buttons and menus, in messages, modals and the Home."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.playground import forms
+from bot.playground import forms, writing
+from bot.playground.attaching import described_again
 from bot.playground.blocks import options_of
 from bot.playground.core import Core
 from bot.playground.entities import Channel, Installation, Json, Message, User
 from bot.playground.errors import NotThereError
+from bot.playground.mrkdwn import escape
 from bot.playground.people.actor import Actor
 from bot.playground.people.places import InView, MessagePlace, Place, Spot, Target, ViewPlace, find
 from bot.playground.people.results import Outcome, ShownView
 
 DECLINED = "declined"
-Choice = str | int | Sequence[str]
+Choice = str | int | Sequence[str] | Mapping[str, object]
+"""An option's value or text, an id, a date or time, a number of seconds, a list, a rich_text block."""
+
 _NAMED = ("users_select", "conversations_select", "channels_select")
 _EXTERNAL = ("external_select", "multi_external_select")
 _REMEMBERED = 500
@@ -45,7 +49,6 @@ class Using(Actor):
     ) -> Outcome:
         """Chooses in a menu (select, overflow, boxes, date, person) by its action_id, label or placeholder.
 
-        `option` is an option's value or text, a user or channel id, a date; a list where many may be chosen;
         None takes back what was chosen.
         """
         with self._core.world.lock:
@@ -71,19 +74,25 @@ class Using(Actor):
     def _store(self, place: Place, block: Json, element: Json, option: Choice | None) -> Json:
         """Keeps what was entered, as an entry of `state.values`, which it returns."""
         offered = self._remembered(place, block, element, option)
-        entry = forms.entry_for(element, self._ids(element, option), offered)
+        entry = forms.entry_for(element, self._meant(place, block, element, option), offered)
         with self._core.world.lock:
             place.state.setdefault(block["block_id"], {})[element["action_id"]] = entry
             self._core.world.touch()
         return entry
 
-    def _ids(self, element: Json, option: Choice | None) -> Choice | None:
-        """People and channels may be named; the app gets their ids."""
-        if not option or not element["type"].endswith(_NAMED):
-            return option
-        if isinstance(option, str):
+    def _meant(self, place: Place, block: Json, element: Json, option: Choice | None) -> object:
+        """What the app gets for what a person sees: ids of people and channels, file objects, rich text."""
+        kind = element["type"]
+        if kind.endswith(_NAMED) and isinstance(option, str) and option:
             return self._id(option)
-        return option if isinstance(option, int) else [self._id(one) for one in option]
+        if kind.endswith(_NAMED) and isinstance(option, list | tuple):
+            return [self._id(str(one)) for one in option]
+        if kind == "file_input" and isinstance(option, list | tuple):
+            entry = place.state.get(block["block_id"], {}).get(element["action_id"], {})
+            return described_again(self._core, self.user, option, entry.get("files") or ())
+        if kind == "rich_text_input" and isinstance(option, str) and option:
+            return writing.rich_text(escape(option))
+        return option
 
     def _id(self, name: str) -> str:
         world = self._core.world
@@ -115,8 +124,7 @@ class Using(Actor):
         }
         with self._core.world.lock:
             payload = place.actions(self._core, self.user, action)
-        reply = self._deliver("interactive", "block_actions", payload)
-        return self._outcome(reply, place.channel_id, place.thread_ts)
+        return self._outcome(self._deliver("interactive", "block_actions", payload), place.channel_id)
 
     def _place(self, target: Target) -> Place:
         """The present state of what is on the screen. Raises NotThereError when it is gone."""
@@ -164,6 +172,6 @@ class Using(Actor):
             return options_of(element)
         known = self._offers.get((place.key, block["block_id"], element["action_id"]), ())
         wanted = [option] if isinstance(option, str) else option
-        if isinstance(wanted, Sequence) and all(forms.offers(known, one) for one in wanted):
+        if isinstance(wanted, list | tuple) and all(forms.offers(known, one) for one in wanted):
             return known
         return options_of(self._offer(place, block, element, option if isinstance(option, str) else ""))

@@ -139,9 +139,24 @@ def test_a_message_shortcut_has_no_field_that_slacks_own_does_not_have(desk: Des
     assert set(app.last("message_action")) <= set(expected["payload"])
 
 
-def test_customers_have_no_shortcuts(desk: Desk) -> None:
-    with pytest.raises(NotThereError, match="not installed"):
-        desk.cleo.global_shortcut("new")
+def test_customers_cannot_use_global_shortcuts(desk: Desk, app: Listener) -> None:
+    result = desk.cleo.global_shortcut("new")
+    text = "Open a ticket failed because the app is not installed in your workspace"
+    assert (result.ok, result.text, result.error) == (False, text, "app_not_installed")
+    assert app.payloads("shortcut") == []
+
+
+def test_customers_cannot_use_message_shortcuts(desk: Desk, app: Listener) -> None:
+    ts = desk.cleo.say("#acme", "Printer on fire")
+    assert desk.cleo.message_shortcut("from_message", "#acme", ts).error == "app_not_installed"
+    assert app.payloads("message_action") == []
+    assert desk.slack.journal.refusals("Make a ticket")[0].error == "app_not_installed"
+
+
+def test_what_only_one_person_sees_has_no_shortcuts(desk: Desk, app: Listener) -> None:
+    desk.web.chat_postEphemeral(channel=desk.help, user=desk.ana.id, text="Psst")
+    with pytest.raises(NotThereError, match="Only you see this"):
+        desk.ana.message_shortcut("from_message", "#help", desk.ana.last("#help").ts)
 
 
 def test_a_shortcut_that_the_manifest_does_not_have_is_not_there(desk: Desk) -> None:

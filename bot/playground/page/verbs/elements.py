@@ -10,12 +10,11 @@ from bot.playground.people.using import Choice
 
 
 def _press(act: Act) -> Json:
-    return answer(act.person.press(_target(act.args), _spot(act.args)), noticed=_in_channel(act.args))
+    return answer(act.person.press(_target(act.args), _spot(act.args)))
 
 
 def _choose(act: Act) -> Json:
-    outcome = act.person.choose(_target(act.args), _spot(act.args), _choice(act.args))
-    return answer(outcome, noticed=_in_channel(act.args))
+    return answer(act.person.choose(_target(act.args), _spot(act.args), _choice(act.args)))
 
 
 def _enter(act: Act) -> Json:
@@ -47,10 +46,6 @@ def _target(args: Args) -> InMessage | InView:
     if where.has("view"):
         return InView(where.text("view"))
     return InMessage(where.text("channel"), where.text("ts"))
-
-
-def _in_channel(args: Args) -> bool:
-    return not args.part("where").has("view")
 
 
 def _spot(args: Args) -> Spot:

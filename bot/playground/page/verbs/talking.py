@@ -2,6 +2,7 @@
 
 from bot.playground.entities import Json
 from bot.playground.errors import RefusalError
+from bot.playground.page.args import Args
 from bot.playground.page.verbs.verb import Act, Verb, answer
 
 MAX_TEXT = 40_000
@@ -11,7 +12,7 @@ MAX_TEXT = 40_000
 def _say(act: Act) -> Json:
     args, person = act.args, act.person
     channel, thread, text = args.text("channel"), args.maybe("thread"), _text(act)
-    files = args.parts("files")
+    files = [{"name": Args(file).text("name")} for file in args.parts("files")]
     if not text.strip() and not files:
         raise RefusalError("no_text", ["There is nothing to send."])
     ts = person.say(channel, text, thread, broadcast=args.flag("broadcast"), files=files)
@@ -31,7 +32,10 @@ def _text(act: Act) -> str:
 def _command(act: Act) -> Json:
     args = act.args
     result = act.person.command(args.text("line"), args.text("channel"), args.maybe("thread"))
-    return answer(result, noticed=True)
+    if result.ok:
+        return {}
+    # Slack says it in the channel, for this person only; once is enough.
+    return {"ok": False, "error": result.error, "notice": result.text}
 
 
 def _edit(act: Act) -> Json:
@@ -72,13 +76,13 @@ def _dismiss(act: Act) -> Json:
 
 
 def _global_shortcut(act: Act) -> Json:
-    return answer(act.person.global_shortcut(act.args.text("callback_id")), noticed=False)
+    return answer(act.person.global_shortcut(act.args.text("callback_id")))
 
 
 def _message_shortcut(act: Act) -> Json:
     args = act.args
     outcome = act.person.message_shortcut(args.text("callback_id"), args.text("channel"), args.text("ts"))
-    return answer(outcome, noticed=True)
+    return answer(outcome)
 
 
 VERBS: dict[str, Verb] = {

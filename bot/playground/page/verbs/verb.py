@@ -7,7 +7,7 @@ from bot.playground.entities import Json
 from bot.playground.page.args import Args
 from bot.playground.page.front import Front
 from bot.playground.people.person import Person
-from bot.playground.people.results import CommandResult, Outcome
+from bot.playground.people.results import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,6 @@ Raises MalformedError, and PlaygroundError for what Slack's client would not do.
 """
 
 
-def answer(outcome: Outcome | CommandResult, *, noticed: bool) -> Json:
-    """`noticed`: that it failed stands in the channel already, for this person only."""
-    if outcome.ok:
-        return {}
-    return {"ok": False, "text": outcome.text, "error": outcome.error, "noticed": noticed}
+def answer(outcome: Outcome) -> Json:
+    """What Slack's client says beside what was pressed or picked, if that failed."""
+    return {} if outcome.ok else {"ok": False, "text": outcome.text, "error": outcome.error}
