@@ -1,7 +1,7 @@
 """What a message of the outbox says when it is delivered, and what follows once it has landed or died."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.services import ledger, notices, threads
 from bot.services.alert_views import recipients, told_with
 from bot.services.context import Context
 from bot.services.ledger import Entry
-from bot.services.places import BY_DM, place
+from bot.services.places import BY_DM, latest, place
 from bot.services.recipients import fallback_of
 from bot.services.views import view_of
 
@@ -26,6 +26,7 @@ class Prepared:
     """A message to post, or, with `ts`, to edit. `variables` are what its template may say.
 
     `thread_ts` is the thread it goes under, `author` the person of ours under whose name it is posted.
+    `pin`: it is to be seen in the channel for good, so it is posted anew where it is gone.
     """
 
     kind: str
@@ -40,6 +41,8 @@ class Prepared:
 def prepare(ctx: Context, parcel: Parcel) -> Prepared | None:
     """The message as it has to read now; None when there is nothing to say any more."""
     with ctx.db.read() as session:
+        if parcel.kind == "welcome/welcome":
+            return _welcome(ctx, session, parcel)
         if parcel.kind in PLAIN:
             return _plain(ctx, session, parcel)
         if parcel.kind.startswith("ladder/") and parcel.kind != "ladder/escalation":
@@ -106,7 +109,13 @@ def _plain(ctx: Context, session: Session, parcel: Parcel) -> Prepared:
     """What is said as it was enqueued, with the ticket beside it where there is one."""
     ticket = view_of(ctx, ledger.read(ctx, session, parcel.ticket_id)) if parcel.ticket_id else None
     variables = {"title": ctx.revisions.current.policy.title, "ticket": ticket, **parcel.context}
-    return Prepared(parcel.kind, parcel.to, variables, pin=parcel.kind == "welcome/welcome")
+    return Prepared(parcel.kind, parcel.to, variables)
+
+
+def _welcome(ctx: Context, session: Session, parcel: Parcel) -> Prepared:
+    """A channel that has one from an earlier time keeps it, and it is brought up to date."""
+    stands = latest(session, parcel.kind, ctx.revisions.channel_now(parcel.to))
+    return replace(_plain(ctx, session, parcel), ts=stands.ts if stands else None, pin=True)
 
 
 def _card(ctx: Context, _session: Session, parcel: Parcel, entry: Entry) -> Prepared | None:

@@ -23,9 +23,25 @@ def place(session: Session, key: str) -> Place | None:
     return Place(found.channel, found.ts) if found and found.channel else None
 
 
+def latest(session: Session, kind: str, channel: str) -> Place | None:
+    """Where the latest message of a kind stands in a channel."""
+    found = session.scalars(_LATEST, {"its_kind": kind, "its_channel": channel}).first()
+    return Place(channel, found) if found else None
+
+
 # Built once: putting a statement together takes several times as long as running it.
 _WHERE = (
     select(Outbox.channel, Outbox.ts)
     .where(Outbox.key.in_(bindparam("keys", expanding=True)), Outbox.ts.is_not(None))
     .order_by(Outbox.id.desc())
+)
+_LATEST = (
+    select(Outbox.ts)
+    .where(
+        Outbox.channel == bindparam("its_channel"),
+        Outbox.ts.is_not(None),
+        Outbox.kind == bindparam("its_kind"),
+    )
+    .order_by(Outbox.id.desc())
+    .limit(1)
 )

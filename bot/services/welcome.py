@@ -19,7 +19,10 @@ class Joined:
 
 
 def welcome(ctx: Context, joined: Joined) -> bool:
-    """Enqueues the pinned welcome once per joining; channels that agents work in get none."""
+    """Enqueues the pinned welcome once per joining; channels that agents work in get none.
+
+    One that still stands there from an earlier joining is found at delivery, and no second one is posted.
+    """
     configuration, now = ctx.revisions.current, ctx.clock.now()
     internal = {tier.channel for tier in configuration.policy.tiers.values()}
     internal |= {team.fallback for team in configuration.people.teams.values() if team.fallback}
@@ -30,6 +33,8 @@ def welcome(ctx: Context, joined: Joined) -> bool:
         fresh = inbox.first_time(session, joined.seen, now)
         if fresh:
             context = {"emoji": configuration.policy.intake.emoji}
-            enqueue(session, Letter(key, "welcome/welcome", joined.channel, key, None, context), now)
+            # one lane, so that of two joinings in a row the second finds what the first has posted
+            lane = f"welcome:{joined.channel}"
+            enqueue(session, Letter(key, "welcome/welcome", joined.channel, lane, None, context), now)
     ctx.wake()
     return fresh

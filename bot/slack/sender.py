@@ -1,7 +1,7 @@
 """Delivers one message of the outbox: asks what it has to say now, renders it, and hands it to Slack."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
 
@@ -10,12 +10,17 @@ from bot.outbox.claims import Parcel, Receipt
 from bot.services.context import Context
 from bot.services.deliveries import Prepared, prepare
 from bot.slack.client import Slack
+from bot.slack.faults import SlackDeliveryError
 from bot.slack.links import Links
 from bot.slack.names import Asking, Names
+from bot.slack.posted import Posted
 from bot.slack.render import render
 
 LOOK_BACK = timedelta(minutes=2)
 """How far before its own time a message is looked for: clocks of two machines may differ that much."""
+
+GONE = {"message_not_found", "cant_update_message"}
+"""Slack's words for a message that was deleted, or that an app posted which is installed no more."""
 
 Client = Callable[[], AbstractAsyncContextManager[Slack]]
 
@@ -40,10 +45,7 @@ class Sender:
             return None
         payload = await self._rendered(slack, prepared)
         to = self._ctx.revisions.channel_now(await slack.destination(prepared.to))
-        if prepared.ts is not None:
-            await slack.update(to, prepared.ts, payload)
-            return Receipt(to, prepared.ts)
-        posted = await slack.post(
+        posted = await _edited(slack, to, prepared, payload) or await slack.post(
             to=to,
             payload=payload,
             key=parcel.key,
@@ -76,3 +78,16 @@ class Sender:
 
     def _with(self, who: Asking, prepared: Prepared) -> dict[str, object]:
         return render(prepared.kind, who=who, links=self._links, **prepared.variables)
+
+
+async def _edited(slack: Slack, to: str, prepared: Prepared, payload: Mapping[str, object]) -> Posted | None:
+    """None when there is nothing to edit, also where it was deleted and has to be there all the same."""
+    if prepared.ts is None:
+        return None
+    try:
+        await slack.update(to, prepared.ts, payload)
+    except SlackDeliveryError as error:
+        if prepared.pin and error.code in GONE:
+            return None
+        raise
+    return Posted(to, prepared.ts)

@@ -30,3 +30,15 @@ def test_nobody_else_is_welcomed(desk: Desk) -> None:
     desk.slack.add_to_channel(desk.channel("acme"), desk.cast.people["eve"])
     desk.slack.settle()
     assert len(pins(desk, desk.channel("acme"))) == 1
+
+
+def test_a_bot_that_is_added_again_posts_no_second_welcome(desk: Desk) -> None:
+    acme, bot = desk.channel("acme"), desk.bot.ctx.bot_user
+    desk.until(lambda: pins(desk, acme), "the welcome is pinned")
+    before = pins(desk, acme)
+    edits = len(desk.slack.journal.calls("chat.update"))
+    desk.slack.remove_from_channel(acme, bot)
+    desk.person("ada").invite_bot(acme)
+    desk.until(lambda: len(desk.slack.journal.calls("chat.update")) > edits, "it is brought up to date")
+    assert pins(desk, acme) == before
+    assert sum("Open a ticket" in shown.buttons for shown in desk.person("ada").see(acme)) == 1

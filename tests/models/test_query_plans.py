@@ -79,6 +79,7 @@ def sweeping(desk: Desk) -> None:
 
 
 def delivering(desk: Desk) -> None:
+    welcome.welcome(desk.ctx, Joined(ADA, "C0NEW", "new", "event:1"))
     desk.sweep(after=HOUR)
     desk.deliver(refused=["C0GLOBEX"])
     desk.sweep(after=HOUR)

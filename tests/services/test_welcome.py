@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.services.channels import Changed, change
 from bot.services.welcome import Joined, welcome
 from tests.services.cast import ADA, Desk
 
@@ -20,9 +21,27 @@ def test_the_same_event_welcomes_once(desk: Desk) -> None:
     assert len(desk.letters()) == 1
 
 
-def test_a_bot_that_was_removed_and_added_again_welcomes_again(desk: Desk) -> None:
+def test_a_bot_that_was_removed_and_added_again_brings_its_welcome_up_to_date(desk: Desk) -> None:
     assert all(welcome(desk.ctx, joined(seen=f"event:{count}")) for count in range(2))
-    assert len(desk.letters()) == 2
+    first, second = desk.deliver()
+    assert (first.said.ts, second.said.ts) == (None, first.receipt.ts)
+    assert first.said.pin
+    assert second.said.pin
+
+
+def test_a_welcome_is_found_again_although_its_channel_has_another_id(desk: Desk) -> None:
+    welcome(desk.ctx, joined())
+    (first,) = desk.deliver()
+    change(desk.ctx, Changed("C0ACME", "C1ACME", desk.clock.now(), "event:2"))
+    welcome(desk.ctx, joined("C1ACME", seen="event:3"))
+    (second,) = desk.deliver()
+    assert (second.said.to, second.said.ts) == ("C1ACME", first.receipt.ts)
+
+
+def test_the_welcome_of_another_channel_is_none_of_this_one(desk: Desk) -> None:
+    welcome(desk.ctx, joined())
+    welcome(desk.ctx, joined("C0GLOBEX", "globex-help", "event:2"))
+    assert [post.said.ts for post in desk.deliver()] == [None, None]
 
 
 @pytest.mark.parametrize("name", ["support-gold", "support-basic", "support-ops", "second-ops"])

@@ -131,6 +131,51 @@ def test_a_welcome_that_cannot_be_pinned_is_a_welcome_all_the_same(desk: Sending
     assert len(desk.deliver()) == 1
 
 
+def welcomes(desk: Sending) -> list[tuple[str, bool]]:
+    """The welcomes in the customer's channel, and whether each is pinned."""
+    return [(shown.ts, shown.pinned) for shown in desk.ada.see(ACME) if "Open a ticket" in shown.buttons]
+
+
+def welcomed(desk: Sending, number: int) -> None:
+    enqueued(desk, f"welcome:{number}", "welcome/welcome", ACME, emoji="ticket")
+    desk.deliver()
+
+
+def test_a_welcome_that_still_stands_is_the_only_one(desk: Sending) -> None:
+    welcomed(desk, 1)
+    before = welcomes(desk)
+    welcomed(desk, 2)
+    assert welcomes(desk) == before
+    assert calls(desk, "chat.postMessage") == 1
+
+
+def test_a_welcome_that_was_unpinned_is_pinned_again(desk: Sending) -> None:
+    desk.slack.faults.add("pins.add", "500")
+    welcomed(desk, 1)
+    assert [pinned for _, pinned in welcomes(desk)] == [False]
+    welcomed(desk, 2)
+    assert [pinned for _, pinned in welcomes(desk)] == [True]
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message"])
+def test_a_welcome_that_is_gone_is_posted_anew(desk: Sending, code: str) -> None:
+    welcomed(desk, 1)
+    desk.slack.faults.add("chat.update", code)
+    welcomed(desk, 2)
+    assert calls(desk, "chat.postMessage") == 2
+    welcomed(desk, 3)
+    assert calls(desk, "chat.postMessage") == 2
+
+
+def test_a_card_that_is_gone_is_not_posted_anew(desk: Sending) -> None:
+    desk.open()
+    desk.deliver()
+    desk.slack.faults.add("chat.update", "message_not_found")
+    claims.claim(desk.ctx, desk.press())
+    with pytest.raises(DeliveryError):
+        desk.deliver()
+
+
 def test_a_place_that_is_gone_is_told_of_as_such(desk: Sending) -> None:
     enqueued(desk, "welcome:1", "welcome/welcome", "C0GONE", emoji="ticket")
     with pytest.raises(DeliveryError) as failure:
