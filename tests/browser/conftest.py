@@ -78,8 +78,9 @@ def demo(transport: str) -> Iterator[Demo]:
 
 @pytest.fixture
 def open_as(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[OpenAs]:
-    """Opens the page of `world` or `demo`, whichever the test uses.
+    """Opens the page of `demo` if the test uses it, else of `world`.
 
+    A test that needs nothing else of them names neither, or says `@pytest.mark.usefixtures("demo")`.
     The test fails on errors in the console or in a script, on violations of the Content-Security-Policy
     and on requests to anybody but us.
     """
