@@ -13,7 +13,7 @@ const MOST = 10;
  */
 export function fileInput(element, block, ctx, aria = {}) {
   const most = element.max_files ?? MOST;
-  let files = [...(valueOf(ctx, block, element) ?? [])];
+  let files = namesIn(ctx, block, element);
   const list = h("ul", { class: "files", "aria-label": "Files" });
   const picker = h("input", {
     type: "file",
@@ -46,10 +46,15 @@ export function fileInput(element, block, ctx, aria = {}) {
   paint();
   const node = h("div", { class: "file-input" }, list, picker);
   follow(node, (now) => {
-    files = [...(valueOf(now, block, element) ?? [])];
+    files = namesIn(now, block, element);
     paint();
   });
   return dress(node, keyOf(ctx, block, element), picker);
+}
+
+/** What was picked here is a name; the server makes a file of it. */
+function namesIn(ctx, block, element) {
+  return (valueOf(ctx, block, element) ?? []).map((file) => file.name ?? file);
 }
 
 function line(name, remove) {
