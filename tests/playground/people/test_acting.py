@@ -153,7 +153,7 @@ def test_customers_cannot_use_message_shortcuts(desk: Desk, app: Listener) -> No
     assert desk.slack.journal.refusals("Make a ticket")[0].error == "app_not_installed"
 
 
-def test_what_only_one_person_sees_has_no_shortcuts(desk: Desk, app: Listener) -> None:
+def test_what_only_one_person_sees_has_no_shortcuts(desk: Desk) -> None:
     desk.web.chat_postEphemeral(channel=desk.help, user=desk.ana.id, text="Psst")
     with pytest.raises(NotThereError, match="Only you see this"):
         desk.ana.message_shortcut("from_message", "#help", desk.ana.last("#help").ts)

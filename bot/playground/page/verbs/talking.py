@@ -34,8 +34,8 @@ def _command(act: Act) -> Json:
     result = act.person.command(args.text("line"), args.text("channel"), args.maybe("thread"))
     if result.ok:
         return {}
-    # Slack says it in the channel, for this person only; once is enough.
-    return {"ok": False, "error": result.error, "notice": result.text}
+    # Slack says it in the channel already, for this person only.
+    return {"ok": False, "text": result.text, "error": result.error, "noticed": True}
 
 
 def _edit(act: Act) -> Json:
