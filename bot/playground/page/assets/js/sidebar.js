@@ -162,6 +162,7 @@ function item(row) {
     {
       class: ["side-item", row.unread && "unread", row.archived && "archived"],
       href: row.place ? hashOf({ place: row.place }) : "#",
+      "aria-label": [row.label, ...spoken].join(", "),
       "aria-current": row.here ? "page" : null,
       "data-focus": `side-${row.id}`,
       "data-place": row.place,
@@ -172,7 +173,6 @@ function item(row) {
       : h("span", { class: "side-mark" }, icon(row.mark)),
     h("span", { class: "side-label" }, row.label),
     row.face?.bot && h("span", { class: "app-tag", "aria-hidden": "true" }, "APP"),
-    spoken.length > 0 && h("span", { class: "only-spoken" }, `, ${spoken.join(", ")}`),
     row.shared && h("span", { class: "side-shared", "data-tip": row.shared }, icon("shared")),
     row.badge > 0 && h("span", { class: "badge", "aria-hidden": "true" }, row.badge > 99 ? "99+" : row.badge),
   );
