@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 import typer
 from rich.console import Console
 
-from bot.cli.playing import quiet_console
+from bot.cli.playing import quiet_console, stay_on_this_machine
 from bot.cli.ports import free_port
 from bot.demo.live.parts import HINTS, beside
 from bot.demo.stage import Stage, StuckError
@@ -40,6 +41,7 @@ class Wanted:
 def show_page(wanted: Wanted) -> None:
     """Plays the story quickly, opens the page, and returns when asked to stop. Raises ConfigurationError."""
     stopping = Stopping()
+    outside = stay_on_this_machine()
     console = quiet_console()
     with ExitStack() as ending:
         stage = ending.enter_context(staged(http=wanted.http))
@@ -55,7 +57,7 @@ def show_page(wanted: Wanted) -> None:
         ending.callback(stage.ending.set)
         _introduce(console, page.url)
         if wanted.browser and _has_display():
-            _open(page.url)
+            _open(page.url, outside)
         stopping.wait()
         console.print()
 
@@ -80,8 +82,14 @@ def _has_display() -> bool:
     return sys.platform == "darwin" or any(os.environ.get(name) for name in DISPLAYS)
 
 
-def _open(url: str) -> None:
+def _open(url: str, environment: Mapping[str, str]) -> None:
     """In a process of its own, which says nothing in this terminal and is not ended by a Ctrl-C in it."""
     nowhere = subprocess.DEVNULL
-    command = [sys.executable, "-c", OPEN, url]
-    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603 - our own words
+    subprocess.Popen(  # noqa: S603 - our own words and our own address
+        [sys.executable, "-c", OPEN, url],
+        env=environment,
+        stdin=nowhere,
+        stdout=nowhere,
+        stderr=nowhere,
+        start_new_session=True,
+    )

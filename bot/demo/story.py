@@ -189,7 +189,7 @@ SCENES = (
     Scene("Three hours later Gus answers; the clocks run again", answer),
     Scene("Ivy of Initech (Standard) writes the bot a direct message", how_to),
     Scene("Dan answers Ivy and resolves her ticket; she says thanks, which reopens nothing", solved),
-    Scene("Carla puts :ticket: on another message; for a while nobody looks at it", unseen),
+    Scene("Carla puts 🎫 on another message; for a while nobody looks at it", unseen),
     Scene("The promise is broken: the manager hears of it, and acknowledges", breach),
     Scene("Ben claims it, answers late and resolves it; alerts are edited, nobody is told again", late),
     Scene("Cleo finds the cause of Gus's slow export and resolves that ticket", mended),

@@ -29,7 +29,8 @@ export function clock() {
   );
   section.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-to]");
-    if (button && button.getAttribute("aria-disabled") !== "true") void move(button.dataset.to, section, note);
+    if (button && button.getAttribute("aria-disabled") !== "true")
+      void move(button.dataset.to, section, note);
   });
   const paint = () => {
     tell(face, day);
@@ -109,5 +110,6 @@ async function move(to, section, note) {
 /** The buttons keep the focus while they cannot be pressed. */
 function busy(section, on) {
   section.setAttribute("aria-busy", String(on));
-  for (const button of section.querySelectorAll("button[data-to]")) button.setAttribute("aria-disabled", String(on));
+  for (const button of section.querySelectorAll("button[data-to]"))
+    button.setAttribute("aria-disabled", String(on));
 }

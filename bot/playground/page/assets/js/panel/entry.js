@@ -6,7 +6,12 @@ import { reader } from "../time.js";
 import { took } from "./spans.js";
 
 const SIGNS = { call: "→", sent: "←", answered: "↩", refused: "✕" };
-const SPOKEN = { call: "Call", sent: "Sent to the app", answered: "Answer of the app", refused: "Refused by Slack" };
+const SPOKEN = {
+  call: "Call",
+  sent: "Sent to the app",
+  answered: "Answer of the app",
+  refused: "Refused by Slack",
+};
 
 /**
  * @param {import("./lines.js").Row} line
@@ -16,11 +21,22 @@ export function entry(line) {
   const whole = h("div", { class: "journal-whole", id: `entry-${line.number}`, hidden: true });
   const button = h(
     "button",
-    { type: "button", class: "journal-line", "aria-expanded": "false", "aria-controls": whole.id, "data-focus": `entry-${line.number}` },
+    {
+      type: "button",
+      class: "journal-line",
+      "aria-expanded": "false",
+      "aria-controls": whole.id,
+      "data-focus": `entry-${line.number}`,
+    },
     h("span", { class: "journal-sign", "aria-hidden": "true" }, SIGNS[line.kind]),
     h("span", { class: "only-spoken" }, `${SPOKEN[line.kind]}: `),
     h("span", { class: "journal-words" }, h("span", { class: "journal-name" }, line.name), about(line)),
-    h("span", { class: "journal-figures" }, timeOf(line), line.ms === null ? null : h("span", null, took(line.ms))),
+    h(
+      "span",
+      { class: "journal-figures" },
+      timeOf(line),
+      line.ms === null ? null : h("span", null, took(line.ms)),
+    ),
   );
   button.addEventListener("click", () => void toggle(button, whole, line));
   return h("li", { class: ["journal-entry", line.kind, !line.ok && "refusal"] }, button, whole);
@@ -52,7 +68,7 @@ function about(line) {
 
 /** Ids as the names that the viewer knows. */
 function named(detail) {
-  if (!/^[CGDUWT][A-Z0-9]+$/.test(detail)) return detail.replaceAll("_", " ");
+  if (!/^[CDGUW][A-Z0-9]+$/.test(detail)) return detail;
   const channel = channelName(detail);
   if (channel) return `#${channel}`;
   const found = user(detail);
@@ -62,7 +78,11 @@ function named(detail) {
 function timeOf({ at }) {
   const { zone, locale } = reader();
   const shape = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, timeZone: zone };
-  return h("time", { datetime: new Date(at * 1000).toISOString() }, new Date(at * 1000).toLocaleTimeString(locale, shape));
+  return h(
+    "time",
+    { datetime: new Date(at * 1000).toISOString() },
+    new Date(at * 1000).toLocaleTimeString(locale, shape),
+  );
 }
 
 async function toggle(button, whole, { number }) {
@@ -77,11 +97,20 @@ async function toggle(button, whole, { number }) {
 async function content(number) {
   try {
     const response = await fetch(`/page/journal/${number}`);
-    if (response.status === 404) return h("p", { class: "panel-note" }, "The journal no longer holds this entry.");
+    if (response.status === 404)
+      return h("p", { class: "panel-note" }, "The journal no longer holds this entry.");
     if (!response.ok) throw new Error(String(response.status));
     const text = JSON.stringify(await response.json(), null, 2);
-    return h("pre", { class: "journal-json", tabindex: "0", role: "region", "aria-label": `Entry ${number}` }, text);
+    return h(
+      "pre",
+      { class: "journal-json", tabindex: "0", role: "region", "aria-label": `Entry ${number}` },
+      text,
+    );
   } catch {
-    return h("p", { class: "panel-note" }, "The local Slack does not answer; close this entry and open it again.");
+    return h(
+      "p",
+      { class: "panel-note" },
+      "The local Slack does not answer; close this entry and open it again.",
+    );
   }
 }

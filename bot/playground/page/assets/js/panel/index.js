@@ -29,7 +29,13 @@ export function mount(node) {
 function head() {
   const fold = h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": "Fold", "data-tip": "Fold", on: { click: togglePanel } },
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": "Fold",
+      "data-tip": "Fold",
+      on: { click: togglePanel },
+    },
     icon("close"),
   );
   return h("header", { class: "panel-head" }, h("h2", null, "Playground"), fold);

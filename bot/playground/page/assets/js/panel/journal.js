@@ -14,7 +14,7 @@ const KINDS = [
   { id: "refused", label: "Refused" },
 ];
 
-/** @returns {{node: HTMLElement, watch: (badge: Function) => void, shown: () => void}} it keeps itself up to date */
+/** @returns {Omit<import("./tabs.js").Part, "id" | "label">} it keeps itself up to date */
 export function journal() {
   return new Journal().part();
 }
@@ -28,18 +28,42 @@ class Journal {
     this.unseen = 0;
     this.lines = [];
     this.badge = () => {};
-    this.earlier = h("button", { type: "button", class: "link journal-earlier", on: { click: () => this.showEarlier() } });
+    this.earlier = h("button", {
+      type: "button",
+      class: "link journal-earlier",
+      on: { click: () => this.showEarlier() },
+    });
     this.list = h("ol", { class: "journal-lines", "aria-label": "Journal" });
     this.nothing = h("p", { class: "panel-note" });
-    this.scroller = h("div", { class: "journal-scroller", tabindex: "0", role: "group", "aria-label": "Entries of the journal" });
+    this.scroller = h("div", {
+      class: "journal-scroller",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Entries of the journal",
+    });
     this.scroller.append(this.earlier, this.nothing, this.list);
-    this.newest = h("button", { type: "button", class: "journal-newest", hidden: true, on: { click: () => this.toTheEnd() } });
+    this.newest = h("button", {
+      type: "button",
+      class: "journal-newest",
+      hidden: true,
+      on: { click: () => this.toTheEnd() },
+    });
     this.scroller.addEventListener("scroll", () => this.scrolled());
   }
 
   part() {
     this.filters = KINDS.map(({ id, label }) =>
-      h("button", { type: "button", class: "journal-filter", "aria-pressed": id === this.kind, "data-kind": id, on: { click: () => this.choose(id) } }, label),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "journal-filter",
+          "aria-pressed": id === this.kind,
+          "data-kind": id,
+          on: { click: () => this.choose(id) },
+        },
+        label,
+      ),
     );
     const search = h("input", {
       type: "search",
@@ -85,7 +109,9 @@ class Journal {
     this.earlier.hidden = hidden === 0;
     this.earlier.textContent = `Show ${Math.min(PAGE, hidden)} earlier of ${hidden}`;
     this.nothing.hidden = found.length > 0;
-    this.nothing.textContent = this.lines.length ? "Nothing like that has happened." : "Nothing has happened yet.";
+    this.nothing.textContent = this.lines.length
+      ? "Nothing like that has happened."
+      : "Nothing has happened yet.";
     keyed(this.list, shown, (line) => String(line.number), entry, sameEntry);
     if (this.follows) this.scroller.scrollTop = this.scroller.scrollHeight;
     this.tellNew();
@@ -123,7 +149,8 @@ class Journal {
 
   choose(kind) {
     this.kind = kind;
-    for (const button of this.filters) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
+    for (const button of this.filters)
+      button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
     this.restart();
   }
 

@@ -2,8 +2,9 @@
 
 /**
  * A row of the journal as the server sends it.
- * @typedef {{number: number, at: number, kind: "call" | "sent" | "answered" | "refused", name: string, ok: boolean,
- *   error: string | null, detail: string, ms: number | null, status: number | null, attempt: number, via: string}} Row
+ * @typedef {{number: number, at: number, kind: "call" | "sent" | "answered" | "refused", name: string,
+ *   ok: boolean, error: string | null, detail: string, ms: number | null, status: number | null,
+ *   attempt: number, via: string}} Row
  */
 
 /**
@@ -40,5 +41,7 @@ export function matches(line, kind, words) {
   if (kind === "calls" && line.kind !== "call") return false;
   if (kind === "events" && line.kind !== "sent" && line.kind !== "answered") return false;
   if (kind === "refused" && line.ok) return false;
-  return !words || `${line.name} ${line.error ?? ""} ${line.detail} ${line.via}`.toLowerCase().includes(words);
+  return (
+    !words || `${line.name} ${line.error ?? ""} ${line.detail} ${line.via}`.toLowerCase().includes(words)
+  );
 }

@@ -7,9 +7,14 @@ import { now, onTick } from "../time.js";
 import { inWords, spanInWords } from "./spans.js";
 
 const NOTHING = { waiting: 0, dead: 0, oldest_seconds: null, rows: [] };
-const STATES = { waiting: "Waiting", sending: "Being sent", retrying: "Will be tried again", dead: "Given up" };
+const STATES = {
+  waiting: "Waiting",
+  sending: "Being sent",
+  retrying: "Will be tried again",
+  dead: "Given up",
+};
 
-/** @returns {{node: HTMLElement, watch: (badge: Function) => void}} it keeps itself up to date */
+/** @returns {Omit<import("./tabs.js").Part, "id" | "label">} it keeps itself up to date */
 export function outbox() {
   const counts = h("p", { class: "outbox-counts" });
   const list = h("ul", { class: "outbox-rows", "aria-label": "Undelivered messages" });
@@ -48,13 +53,22 @@ function inShort({ waiting, dead, oldest_seconds: oldest }) {
 }
 
 function item(row) {
-  const due = row.due === null ? null : h("span", { class: "outbox-due", "data-due": row.due }, inWords(row.due - now() / 1000));
+  const due =
+    row.due === null
+      ? null
+      : h("span", { class: "outbox-due", "data-due": row.due }, inWords(row.due - now() / 1000));
   const tries = row.attempts > 0 ? `${row.attempts} ${row.attempts === 1 ? "try" : "tries"}` : null;
   const state = h("span", { class: ["outbox-state", row.state] }, STATES[row.state] ?? row.state);
   return h(
     "li",
     { class: "outbox-row" },
-    h("p", { class: "outbox-what" }, h("code", null, row.kind), " to ", h("strong", null, destination(row.to))),
+    h(
+      "p",
+      { class: "outbox-what" },
+      h("code", null, row.kind),
+      " to ",
+      h("strong", null, destination(row.to)),
+    ),
     h("p", { class: "outbox-how" }, state, tries, due),
     row.error && h("p", { class: "outbox-error" }, row.error),
   );
@@ -65,7 +79,8 @@ function destination(to) {
   const name = channelName(to);
   if (name) return `#${name}`;
   const found = user(to);
-  return found.unknown ? to : found.real_name;
+  if (!found.unknown) return found.real_name;
+  return /^[A-Z0-9]+$/.test(to) ? to : `#${to}`;
 }
 
 function alike(one, other) {

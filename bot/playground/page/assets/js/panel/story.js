@@ -9,14 +9,21 @@ const NOTHING = { scenes: [], at: 0, state: "idle", text: "" };
 const UNDER_WAY = ["playing", "pausing"];
 const PLAY = { idle: "Play", paused: "Go on", done: "Play again", stuck: "Play again" };
 
-/** @returns {{node: HTMLElement, watch: (badge: Function) => void}} it keeps itself up to date */
+/** @returns {Omit<import("./tabs.js").Part, "id" | "label">} it keeps itself up to date */
 export function story() {
   const controls = h("div", { class: "story-controls" });
   const text = h("p", { class: "story-text" });
   const bar = h("progress", { class: "story-bar", "aria-label": "Scenes played" });
   const count = h("span", { class: "story-count" });
   const scenes = h("ol", { class: "story-scenes", "aria-label": "Scenes" });
-  const node = h("div", { class: "story" }, controls, h("div", { class: "story-progress" }, bar, count), text, scenes);
+  const node = h(
+    "div",
+    { class: "story" },
+    controls,
+    h("div", { class: "story-progress" }, bar, count),
+    text,
+    scenes,
+  );
   let told = null;
   const paint = () => {
     const at = store.screen.story ?? NOTHING;
@@ -49,7 +56,12 @@ function buttons(at) {
 /** `focus`: Play and Pause are one button that keeps the focus. */
 function button(what, label, disabled, focus, look = "") {
   const click = disabled ? null : () => void act("story", { do_: what });
-  const props = { type: "button", class: ["button", look], "aria-disabled": disabled || null, "data-focus": `story-${focus}` };
+  const props = {
+    type: "button",
+    class: ["button", look],
+    "aria-disabled": disabled || null,
+    "data-focus": `story-${focus}`,
+  };
   return h("button", { ...props, on: { click } }, icon(what), label);
 }
 
@@ -58,7 +70,12 @@ function item(scene, number, { at, scenes, state, text }) {
   const under = UNDER_WAY.includes(state) && scenes[at] === text ? at : -1;
   const played = number < at;
   const current = number === under || (under < 0 && UNDER_WAY.includes(state) && number === at - 1);
-  const mark = number === under ? icon("play") : played ? icon("check") : h("span", { class: "story-number" }, number + 1);
+  const mark =
+    number === under
+      ? icon("play")
+      : played
+        ? icon("check")
+        : h("span", { class: "story-number" }, number + 1);
   return h(
     "li",
     { class: ["story-scene", played && "played"], "aria-current": current ? "step" : null },
@@ -73,5 +90,6 @@ function follow(scenes) {
   const pane = scenes.closest(".panel-pane");
   if (!current || !pane || pane.hidden) return;
   const [inner, outer] = [current.getBoundingClientRect(), pane.getBoundingClientRect()];
-  if (inner.bottom > outer.bottom || inner.top < outer.top) pane.scrollTop += inner.top - outer.top - outer.height / 3;
+  if (inner.bottom > outer.bottom || inner.top < outer.top)
+    pane.scrollTop += inner.top - outer.top - outer.height / 3;
 }

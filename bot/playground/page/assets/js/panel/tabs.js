@@ -1,4 +1,4 @@
-/** Tabs, as https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ has them: arrows choose, Tab goes into the chosen one. */
+/** Tabs, as w3.org/WAI/ARIA/apg/patterns/tabs has them: arrows choose, Tab goes into the chosen one. */
 
 import { h } from "../dom.js";
 import { recall, remember } from "../route.js";
@@ -8,7 +8,8 @@ const KEY = "playground.tab";
 /**
  * A part of the panel. `badge` is told how to show a number of things that need a look: `(count, what)`.
  * `shown` is called whenever the part comes into view.
- * @typedef {{id: string, label: string, node: HTMLElement, watch?: (badge: Badge) => void, shown?: () => void}} Part
+ * @typedef {{id: string, label: string, node: HTMLElement, watch?: (badge: Badge) => void,
+ *   shown?: () => void}} Part
  * @typedef {(count: number, what: string, alarming?: boolean) => void} Badge
  */
 
@@ -49,7 +50,11 @@ function entry(part) {
     mark,
     spoken,
   );
-  const pane = h("section", { class: "panel-pane", role: "tabpanel", id: ids.pane, "aria-labelledby": ids.tab }, part.node);
+  const pane = h(
+    "section",
+    { class: "panel-pane", role: "tabpanel", id: ids.pane, "aria-labelledby": ids.tab },
+    part.node,
+  );
   part.watch?.((count, what, alarming = false) => {
     mark.hidden = count === 0;
     mark.classList.toggle("alarming", alarming);
