@@ -52,11 +52,11 @@ export function dayLabel(ts) {
 }
 
 /**
- * Date, time and zone in full, for tooltips.
+ * Date and time in full, for tooltips.
  * @param {string | number} ts
  */
 export function fullDate(ts) {
-  return local(Number(ts), reader())?.text({ dateStyle: "full", timeStyle: "long" }) ?? "";
+  return local(Number(ts), reader())?.text({ dateStyle: "full", timeStyle: "medium" }) ?? "";
 }
 
 /**

@@ -77,7 +77,8 @@ function node(token, typed) {
     case "code":
       return h("code", null, text);
     case "preformatted":
-      return h("pre", null, text);
+      // The newline is not seen, but who hears or copies the message has a gap there.
+      return h("pre", null, `${text}\n`);
     case "link":
       return linkTo(target, text ? withEmoji(text) : target);
     case "user":
