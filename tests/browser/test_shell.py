@@ -24,9 +24,7 @@ def become(tab: Tab, name: str) -> None:
     people(tab).get_by_role("button", name=name).click()
 
 
-def test_people_stand_by_company_and_the_one_who_looks_is_marked_and_present(
-    world: World, open_as: OpenAs
-) -> None:
+def test_people_stand_by_company_and_the_one_who_looks_is_marked_and_present(open_as: OpenAs) -> None:
     tab = open_as("cleo")
     customer = people(tab).get_by_role("group", name="Customer")
     expect(customer.get_by_role("button")).to_have_accessible_name("Cleo, Customer")
@@ -85,7 +83,7 @@ def test_news_are_bold_and_mentions_counted_until_they_are_read(world: World, op
     expect(tab).to_have_title("help – Ana Lima, Support")
 
 
-def test_ctrl_k_goes_to_a_channel_or_into_somebody_elses_eyes(world: World, open_as: OpenAs) -> None:
+def test_ctrl_k_goes_to_a_channel_or_into_somebody_elses_eyes(open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
     expect(current(tab)).to_be_visible()
     tab.keyboard.press("Control+k")
@@ -100,7 +98,7 @@ def test_ctrl_k_goes_to_a_channel_or_into_somebody_elses_eyes(world: World, open
     expect(sidebar(tab)).to_contain_text("CleoMon")
 
 
-def test_alt_and_an_arrow_walk_through_the_channels(world: World, open_as: OpenAs) -> None:
+def test_alt_and_an_arrow_walk_through_the_channels(open_as: OpenAs) -> None:
     tab = open_as("ana", "#acme")
     expect(current(tab)).to_have_accessible_name("acme, shared with Customer")
     tab.keyboard.press("Alt+ArrowDown")
@@ -109,7 +107,7 @@ def test_alt_and_an_arrow_walk_through_the_channels(world: World, open_as: OpenA
     expect(current(tab)).to_have_accessible_name("acme, shared with Customer")
 
 
-def test_f6_and_the_skip_link_move_between_regions(world: World, open_as: OpenAs) -> None:
+def test_f6_and_the_skip_link_move_between_regions(open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
     expect(current(tab)).to_be_visible()
     tab.keyboard.press("F6")
@@ -137,9 +135,7 @@ def test_what_one_cannot_see_is_said_with_a_way_out(world: World, open_as: OpenA
     expect(current(tab)).to_have_accessible_name("acme, shared with Support")
 
 
-def test_somebody_from_elsewhere_has_no_home_of_the_app_and_is_refused_its_shortcuts(
-    world: World, open_as: OpenAs
-) -> None:
+def test_somebody_from_elsewhere_has_no_home_of_the_app_and_is_refused_its_shortcuts(open_as: OpenAs) -> None:
     tab = open_as("cleo")
     expect(sidebar(tab).get_by_role("link", name="Desk")).to_have_count(0)
     tab.get_by_role("button", name="Shortcuts of the app").click()
@@ -147,13 +143,13 @@ def test_somebody_from_elsewhere_has_no_home_of_the_app_and_is_refused_its_short
     expect(tab.get_by_role("alert")).to_contain_text("not installed in your workspace")
 
 
-def test_the_app_can_be_written_to_before_there_is_a_conversation(world: World, open_as: OpenAs) -> None:
+def test_the_app_can_be_written_to_before_there_is_a_conversation(open_as: OpenAs) -> None:
     tab = open_as("cleo")
     sidebar(tab).get_by_role("link", name="tierline").click()
     expect(current(tab)).to_have_accessible_name("tierline, Support")
 
 
-def test_the_look_is_chosen_from_a_menu_by_keyboard_and_lasts(world: World, open_as: OpenAs) -> None:
+def test_the_look_is_chosen_from_a_menu_by_keyboard_and_lasts(open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
     opener = tab.get_by_role("button", name="Appearance and help")
     opener.press("Enter")
@@ -165,7 +161,7 @@ def test_the_look_is_chosen_from_a_menu_by_keyboard_and_lasts(world: World, open
     expect(tab.locator(":root")).to_have_css("color-scheme", "dark")
 
 
-def test_the_list_of_shortcuts_gives_the_focus_back(world: World, open_as: OpenAs) -> None:
+def test_the_list_of_shortcuts_gives_the_focus_back(open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
     current(tab).focus()
     tab.keyboard.press("?")

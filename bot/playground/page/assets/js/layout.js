@@ -6,6 +6,7 @@ import { store, subscribe } from "./store.js";
 
 const KEY = "playground.panel";
 const narrow = matchMedia("(max-width: 760px)");
+const covered = matchMedia("(max-width: 960px)");
 const overlaid = matchMedia("(max-width: 1100px)");
 const roomy = matchMedia("(min-width: 1500px)");
 
@@ -24,7 +25,7 @@ export function startLayout() {
     drawer = null;
     arrange();
   });
-  for (const media of [narrow, overlaid, roomy]) media.addEventListener("change", () => closeDrawer());
+  for (const media of [narrow, covered, overlaid, roomy]) media.addEventListener("change", () => closeDrawer());
   document.getElementById("backdrop").addEventListener("click", () => closeDrawer());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer && !event.defaultPrevented) closeDrawer();
@@ -92,7 +93,8 @@ function arrange() {
   region("panel", panelShown());
   document.getElementById("backdrop").hidden = !drawer;
   // Behind a drawer, and behind a thread that covers it, nothing is to be reached.
-  document.getElementById("main").inert = Boolean(drawer) || (narrow.matches && Boolean(store.route.thread));
+  const behind = covered.matches && Boolean(store.route.thread);
+  document.getElementById("main").inert = Boolean(drawer) || behind;
   document.getElementById("thread").inert = Boolean(drawer);
   for (const fn of watchers) fn();
 }

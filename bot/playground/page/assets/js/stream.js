@@ -1,5 +1,6 @@
 /** The one stream of server-sent events that keeps the screen up to date. */
 
+import { boot } from "./api.js";
 import { changed, merge, store, subscribe } from "./store.js";
 
 const RETRY = [500, 1000, 2000, 4000];
@@ -35,7 +36,7 @@ export function loadEarlier(more = 100) {
 
 /** Tries again at once, for people who do not want to wait. */
 export function reconnect() {
-  open();
+  retry();
 }
 
 function addressed() {
@@ -76,10 +77,21 @@ function online() {
 /** The browser itself would wait for seconds, and forever after an answer that is no stream. */
 function lost() {
   close();
-  timer = setTimeout(open, RETRY[Math.min(failures, RETRY.length - 1)]);
+  timer = setTimeout(retry, RETRY[Math.min(failures, RETRY.length - 1)]);
   failures += 1;
   // One lost connection that comes back at once needs no words.
   if (failures < 2 || !store.online) return;
   store.online = false;
   changed("online");
+}
+
+/** Behind the same address there may be another Slack by now, without this person or their channels. */
+async function retry() {
+  const news = await boot().catch(() => null);
+  if (news && !isSame(news)) return location.reload();
+  if (!source) open();
+}
+
+function isSame({ app, people }) {
+  return app.bot_user_id === store.boot.app.bot_user_id && people.some(({ id }) => id === store.me);
 }
