@@ -4,7 +4,8 @@ A transaction is never open across a network call: compute and read first, write
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from functools import cache
 from typing import Any, cast
 
@@ -30,13 +31,25 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = parse_url(url)
         self.dialect = parsed.get_backend_name()
-        self._turn = Turn(PATIENCE_SECONDS) if self.dialect == "sqlite" else nullcontext()
-        self._writer, self._reader = (_sqlite if self.dialect == "sqlite" else _postgres)(parsed)
+        self.patience: float = PATIENCE_SECONDS
+        self._turn = Turn()
+        self._writer, self._reader = (
+            _sqlite(parsed, self._turn) if self.dialect == "sqlite" else _postgres(parsed)
+        )
+
+    def hurried(self, seconds: float) -> "Database":
+        """The same database for those who cannot wait for other writers, who lock all of SQLite, any longer.
+
+        On PostgreSQL nobody waits but for a row, and it makes no difference.
+        """
+        other = copy(self)
+        other.patience = seconds
+        return other
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: committed at the end of the block, rolled back if the block raises."""
-        with self._turn, answering(), Session(self._writer, expire_on_commit=False) as session:
+        with self._alone(), answering(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.flush()
             with answering(saving=True):
@@ -47,6 +60,9 @@ class Database:
         """One unchanging view of the data that takes no lock; a statement that writes fails."""
         with answering(), Session(self._reader, expire_on_commit=False) as session:
             yield session
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return self._turn.within(self.patience) if self.dialect == "sqlite" else nullcontext()
 
     def close(self) -> None:
         """Closes the connections that are not in use; the others close when they are given back."""
@@ -87,8 +103,14 @@ def _insert_once(table: str, dialect: str, *, telling: bool = False) -> UpdateBa
     return once.returning(literal_column("1")) if telling else once
 
 
-def _sqlite(url: URL) -> tuple[Engine, Engine]:
-    writer = open_sqlite(url, begin="BEGIN IMMEDIATE", connections=1, pragmas=("foreign_keys=ON",))
+def _sqlite(url: URL, turn: Turn) -> tuple[Engine, Engine]:
+    writer = open_sqlite(
+        url,
+        begin="BEGIN IMMEDIATE",
+        connections=1,
+        pragmas=("foreign_keys=ON",),
+        patience=lambda: turn.left,
+    )
     return writer, open_sqlite(url, begin="BEGIN", connections=CONNECTIONS, pragmas=("query_only=ON",))
 
 

@@ -2,10 +2,10 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -74,8 +74,18 @@ def open_postgres(url: URL) -> Engine:
     )
 
 
-def open_sqlite(url: URL, *, begin: str, connections: int, pragmas: tuple[str, ...] = ()) -> Engine:
-    """A pool for an SQLite file whose transactions start with `begin`."""
+def open_sqlite(
+    url: URL,
+    *,
+    begin: str,
+    connections: int,
+    pragmas: tuple[str, ...] = (),
+    patience: Callable[[], float] | None = None,
+) -> Engine:
+    """A pool for an SQLite file whose transactions start with `begin`.
+
+    `patience` tells at each start for how many seconds a lock of another process is waited for.
+    """
     engine = create_engine(
         url,
         pool_size=connections,
@@ -93,6 +103,10 @@ def open_sqlite(url: URL, *, begin: str, connections: int, pragmas: tuple[str, .
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
+        if patience is not None:
+            # Past SQLAlchemy, whose share of a statement is many times what this one takes.
+            driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+            driver.execute(f"PRAGMA busy_timeout={int(patience() * 1000)}")
         connection.exec_driver_sql(begin)
 
     return engine

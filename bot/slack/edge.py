@@ -31,6 +31,10 @@ from bot.slack.render import render
 log = logging.getLogger(__name__)
 View = dict[str, Any]
 
+PATIENCE = 2.0
+"""Seconds that somebody who waits for an answer waits for other writers: Slack gives up after three, and then
+what is done later is done behind their back."""
+
 UNDONE = "Something went wrong on our side and nothing was changed. Please try again (error {})."
 DONE = "That is done, but the answer could not be shown (error {}). `/support mine` lists your tickets."
 
@@ -165,10 +169,13 @@ Handler = Callable[[Call], None]
 class Edge:
     """Registers handlers with Bolt under the names that the manifest and the templates use."""
 
-    def __init__(self, app: App, ctx: Context, links: Links, metrics: Metrics) -> None:
+    def __init__(
+        self, app: App, ctx: Context, links: Links, metrics: Metrics, patience: float = PATIENCE
+    ) -> None:
         self._app = app
         self._links = links
         self._ctx = ctx
+        self._hurried = replace(ctx, db=ctx.db.hurried(patience))
         self._metrics = metrics
         self.registered: dict[str, set[str]] = {}
 
@@ -192,14 +199,17 @@ class Edge:
         self._note("event", name)
         self._app.event(name)(self._listener(handler, event=True))
 
-    def _told_when(self, done: threading.Event) -> Context:
-        """The context, with a note of the first commit: services wake delivery right after it."""
+    def _told_when(self, done: threading.Event, *, event: bool) -> Context:
+        """The context, with a note of the first commit: services wake delivery right after it.
+
+        Nobody waits for an event, and one that failed comes again only after a minute.
+        """
 
         def wake() -> None:
             done.set()
             self._ctx.wake()
 
-        return replace(self._ctx, wake=wake)
+        return replace(self._ctx if event else self._hurried, wake=wake)
 
     def _note(self, kind: str, name: str) -> None:
         self.registered.setdefault(kind, set()).add(name)
@@ -209,7 +219,7 @@ class Edge:
 
         def listen(body: dict[str, Any], ack: Ack, client: WebClient, respond: Respond) -> None:
             done = threading.Event()
-            call = Call(self._told_when(done), body, client, ack, respond, self._links, done)
+            call = Call(self._told_when(done, event=event), body, client, ack, respond, self._links, done)
             ids = {"request": payloads.seen(body), "ticket": payloads.ticket_of(body), "handler": name}
             with structlog.contextvars.bound_contextvars(
                 **{key: value for key, value in ids.items() if value is not None}

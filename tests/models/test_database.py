@@ -1,11 +1,13 @@
 """What a transaction promises, on both databases."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FuturesTimeout
 
 import pytest
-from sqlalchemy import Engine, create_engine, delete, func, select, text
+from sqlalchemy import Engine, create_engine, delete, func, make_url, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -163,6 +165,62 @@ def test_a_transaction_inside_another_is_a_mistake_that_is_told(sqlite_url: str)
     with db.write(), pytest.raises(RuntimeError, match="inside another"), db.write():
         pass
     db.close()
+
+
+@pytest.fixture
+def locked(sqlite_url: str) -> Iterator[tuple[Database, sqlite3.Connection]]:
+    """A database that another process is writing to."""
+    db, other = Database(sqlite_url), sqlite3.connect(str(make_url(sqlite_url).database))
+    other.isolation_level = None
+    other.execute("BEGIN IMMEDIATE")
+    yield db, other
+    other.close()
+    db.close()
+
+
+def add_anna(db: Database) -> str:
+    with db.write() as session:
+        session.add(anna())
+    return "added"
+
+
+def test_who_is_in_a_hurry_gives_up_on_a_locked_database_and_nothing_is_written(
+    locked: tuple[Database, sqlite3.Connection],
+) -> None:
+    db, other = locked
+    with pytest.raises(Unavailable, match="nothing was changed"):
+        add_anna(db.hurried(0.01))
+    other.execute("ROLLBACK")
+    with db.read() as session:
+        assert names(session) == []
+
+
+def test_the_others_wait_until_it_is_free(locked: tuple[Database, sqlite3.Connection]) -> None:
+    db, other = locked
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(add_anna, db)
+        with pytest.raises(Unavailable):
+            add_anna(db.hurried(0.01))
+        other.execute("ROLLBACK")
+        assert waiting.result() == "added"
+
+
+def test_hurry_does_not_last(locked: tuple[Database, sqlite3.Connection]) -> None:
+    db, other = locked
+    with pytest.raises(Unavailable):
+        add_anna(db.hurried(0))
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(add_anna, db)
+        with pytest.raises(FuturesTimeout):
+            waiting.result(timeout=0.05)
+        other.execute("ROLLBACK")
+        assert waiting.result() == "added"
+
+
+def test_who_is_in_a_hurry_writes_to_the_same_database(db: Database) -> None:
+    add_anna(db.hurried(2.0))
+    with db.read() as session:
+        assert names(session) == ["Anna"]
 
 
 def test_a_server_that_is_away_is_named_so() -> None:
