@@ -4,6 +4,8 @@ import { h } from "../dom.js";
 import { hashOf } from "../route.js";
 
 const SAFE = new Set(["http:", "https:", "mailto:", "tel:", "slack:"]);
+/** What no address has in it as it stands: what follows would be there to be misread. */
+const FOREIGN = /["<>\s\p{Cc}]/u;
 const ARCHIVE = /^\/archives\/([A-Z]\w+)(?:\/p(\d+)(\d{6}))?\/?$/;
 
 /**
@@ -11,7 +13,7 @@ const ARCHIVE = /^\/archives\/([A-Z]\w+)(?:\/p(\d+)(\d{6}))?\/?$/;
  * @param {string} address
  */
 export function safeAddress(address) {
-  return SAFE.has(parsed(address)?.protocol);
+  return !FOREIGN.test(address) && SAFE.has(parsed(address)?.protocol);
 }
 
 /**
