@@ -43,7 +43,8 @@ class Passing:
             if not self._wait(partial(self._has_passed, due), self._patience):
                 went_well = False
                 break
-            went_well = self._all_is_said(self._patience if went_well else BRIEF) and went_well
+            patience = self._patience if went_well else min(BRIEF, self._patience)
+            went_well = self._all_is_said(patience) and went_well
         self._move(until)
         return went_well
 

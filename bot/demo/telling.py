@@ -36,15 +36,19 @@ def perform(stage: Stage, console: Console, asked_to_stop: Callable[[], bool] = 
 
 
 def tell(stage: Stage, console: Console, *, full: bool) -> None:
-    """Plays all scenes, then prints what everybody saw, and the summary.
+    """Plays all scenes, then reports. Raises StuckError."""
+    began = monotonic()
+    console.rule("The story")
+    perform(stage, console)
+    report(stage, console, monotonic() - began, full=full)
+
+
+def report(stage: Stage, console: Console, took: float, *, full: bool) -> None:
+    """Prints what everybody saw of what took so many seconds, and what it adds up to.
 
     Without `full`, what everybody saw is only what was meant for them: not the cards that all of ours see,
     nor any form, and of a message no more than it takes to know it.
     """
-    began = monotonic()
-    console.rule("The story")
-    perform(stage, console)
-    took = monotonic() - began
     for name in (*CUSTOMERS, *OURS):
         seen = _seen(stage, name)
         _transcript(console, name, seen if full else [entry for entry in seen if _is_for(name, entry)], full)
