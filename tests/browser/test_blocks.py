@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from tests.browser.drawing import Drawing, drawing
 from tests.playground.checks.block_samples import BLOCKS
@@ -274,8 +274,8 @@ def raw(text: str) -> Json:
     return {"type": "raw_text", "text": text}
 
 
-def box(shown: Locator) -> dict[str, float]:
+def box(shown: Locator) -> FloatRect:
     """Where it stands: x, y, width and height."""
     found = shown.bounding_box()
     assert found is not None
-    return {**found}
+    return found
