@@ -47,14 +47,16 @@ class Conversation:
         found = [channel.messages[ts] for ts in channel.top[bisect_left(channel.top, since) :]]
         return self._shown([*found, *self._private(None, since)])
 
-    def replies(self, root: str, since: str) -> dict[str, Json]:
-        """A thread: its root, and the replies from `since` on."""
+    def replies(self, root: str, since: str, last_read: str) -> dict[str, Json]:
+        """A thread: its root, and the replies from `since` on. New are those after `last_read`."""
         channel = self._channel
         thread = channel.threads.get(root)
         replies: Sequence[str] = thread.replies if thread else ()
         stamps = [root, *replies[bisect_left(replies, since) :]]
         found = [channel.messages[ts] for ts in stamps if ts in channel.messages]
-        return self._shown([*found, *self._private(root, since)])
+        shown = self._shown([*found, *self._private(root, since)])
+        shown[root]["playground"]["new_replies"] = self._reading.new_replies(self._viewer.id, root, last_read)
+        return shown
 
     def one(self, message: Message) -> Json:
         """A message in Slack's shape, and what this person's page needs to know of it."""

@@ -33,7 +33,7 @@ class Screen:
         self._world = front.core.world
         with self._world.lock:
             channel = self._channel()
-            self._read = "" if channel is None else front.marks.of(channel).read.get(viewer.id, "")
+            self._read = self._marks(channel)
             self._since = self._start(channel)
             self._threads = Threads(front, viewer) if wish.place == THREADS else None
         self._marked = ("", "")
@@ -42,6 +42,14 @@ class Screen:
         """The channel that is open, if this person is in it."""
         found = self._world.channels.get(self._wish.place)
         return found if found and self._viewer.id in found.members else None
+
+    def _marks(self, channel: Channel | None) -> tuple[str, str]:
+        """Up to where the channel and the thread were read when the screen was opened."""
+        if channel is None:
+            return "", ""
+        reading = self._front.marks.of(channel)
+        followed = reading.follows.get(self._viewer.id, {})
+        return reading.read.get(self._viewer.id, ""), followed.get(self._wish.thread or "", "")
 
     def _start(self, channel: Channel | None) -> tuple[str, str]:
         """Where the lists begin."""
@@ -92,10 +100,10 @@ class Screen:
         if channel is None:
             return {"channel": None, "messages": {}, "thread": None, "replies": {}}
         self._slide(channel)
-        since, replies_since = self._since
+        (since, replies_since), (read, thread_read) = self._since, self._read
         conversation = Conversation(self._front, self._viewer, channel)
         shown: Json = {
-            "channel": conversation.about(self._read, has_earlier=bool(since)),
+            "channel": conversation.about(read, has_earlier=bool(since)),
             "messages": conversation.messages(since),
             "thread": None,
             "replies": {},
@@ -103,9 +111,9 @@ class Screen:
         root = self._wish.thread
         if root and root in channel.messages:
             draft = self._front.marks.draft(self._viewer.id, channel.id, root)
-            thread = {"channel": channel.id, "ts": root, "draft": draft}
-            shown["thread"] = thread | {"has_earlier": bool(replies_since)}
-            shown["replies"] = conversation.replies(root, replies_since)
+            about = {"last_read": thread_read, "has_earlier": bool(replies_since)}
+            shown["thread"] = {"channel": channel.id, "ts": root, "draft": draft, **about}
+            shown["replies"] = conversation.replies(root, replies_since, thread_read)
         return shown
 
     def _home(self) -> Json | None:

@@ -12,13 +12,12 @@ from typing import Self
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from bot.playground.hosts import LocalHosts
-from bot.playground.page import acts, boot, panel, permalink
+from bot.playground.page import acts, assets, boot, panel, permalink
 from bot.playground.page.args import MalformedError, read_object
-from bot.playground.page.assets import FOLDER, Assets
 from bot.playground.page.beside import Beside
 from bot.playground.page.front import Front
 from bot.playground.page.guard import Guard
@@ -44,6 +43,7 @@ class Page:
     """
 
     def __init__(self, slack: LocalSlack, *, port: int = 0, beside: Beside | None = None) -> None:
+        self.slack = slack
         core = slack.core
         self._front = Front(slack, Marks(core.world), Presence(core), Visits(), beside or Beside())
         self._wire = Wire(port)
@@ -67,8 +67,8 @@ class Page:
 
     def _routes(self, streams: Streams) -> list[BaseRoute]:
         return [
-            Route("/", self._index),
-            Mount("/assets", Assets()),
+            Route("/", assets.index),
+            Route("/assets/{path:path}", assets.asset),
             Route("/archives/{channel}/{stamp}", self._permalink),
             Route("/page/boot", self._boot),
             Route("/page/stream", streams.answer),
@@ -102,9 +102,6 @@ class Page:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-
-    async def _index(self, _request: Request) -> Response:
-        return FileResponse(FOLDER / "index.html", headers={"cache-control": "no-cache"})
 
     async def _boot(self, _request: Request) -> Response:
         return JSONResponse(boot.boot(self._front))
