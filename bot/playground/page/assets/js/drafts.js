@@ -1,0 +1,74 @@
+/** What somebody began to write is kept on the server: a reload, or another person's eyes, lose nothing. */
+
+import { act } from "./api.js";
+
+const WAIT = 400;
+
+/** Key -> {args, timer}: what the server does not have yet. */
+const waiting = new Map();
+/** Key -> what the server has, as far as this page knows. */
+const stored = new Map();
+
+/**
+ * Where a draft belongs: `as` is whose it is.
+ * @typedef {{as: string, channel: string, thread?: string | null}} Spot
+ */
+
+const keyOf = ({ as, channel, thread }) => `${as}/${channel}/${thread ?? ""}`;
+
+/**
+ * The draft to begin with: what was typed last, even if the server's frame is older than that.
+ * @param {Spot} spot
+ * @param {string} fromServer
+ */
+export function draftOf(spot, fromServer) {
+  const key = keyOf(spot);
+  const unsaved = waiting.get(key);
+  if (unsaved) return unsaved.args.text;
+  stored.set(key, fromServer);
+  return fromServer;
+}
+
+/**
+ * Keeps the text, soon.
+ * @param {Spot} spot
+ * @param {string} text
+ */
+export function keepDraft(spot, text) {
+  const key = keyOf(spot);
+  clearTimeout(waiting.get(key)?.timer);
+  waiting.delete(key);
+  if ((stored.get(key) ?? "") === text) return;
+  waiting.set(key, { args: { ...spot, text }, timer: setTimeout(() => send(key), WAIT) });
+}
+
+/** Forgets the draft at once: it has been sent, and `say` has already told the server so. */
+export function dropDraft(spot, { told }) {
+  const key = keyOf(spot);
+  if (told) stored.set(key, "");
+  keepDraft(spot, "");
+}
+
+/** Sends what waits, as when somebody leaves the place. */
+export function flushDrafts() {
+  for (const key of [...waiting.keys()]) send(key);
+}
+
+function send(key) {
+  const { args, timer } = waiting.get(key);
+  clearTimeout(timer);
+  waiting.delete(key);
+  stored.set(key, args.text);
+  return act("draft", args, { quiet: true });
+}
+
+/** A page that goes away can only leave a note behind. */
+function leave() {
+  for (const { args, timer } of waiting.values()) {
+    clearTimeout(timer);
+    navigator.sendBeacon("/page/act", new Blob([JSON.stringify({ do: "draft", ...args })], { type: "application/json" }));
+  }
+  waiting.clear();
+}
+
+window.addEventListener("pagehide", leave);

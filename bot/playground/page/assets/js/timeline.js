@@ -1,0 +1,115 @@
+/** The list of messages of one channel or thread: paints what has changed and nothing else. */
+
+import { h, keyed } from "./dom.js";
+import { hovers } from "./hover.js";
+import { renderJoins, renderMessage } from "./message.js";
+import { messageKeys, oneStop } from "./messagekeys.js";
+import { daysOf, sameRow, threadRows } from "./rows.js";
+import { keepsPlace } from "./scroll.js";
+import { dayLabel } from "./time.js";
+
+/**
+ * `show` takes the messages in order. `reveal` scrolls to one and points it out, and says whether it is
+ * there. `dirty`: the ts of messages that look different though they are the same.
+ * @typedef {{node: HTMLElement, list: HTMLElement, scroll: import("./scroll.js").Scroll,
+ *   show: (messages: object[], firstNew: string | null, dirty?: Set<string>) => void,
+ *   reveal: (ts: string) => boolean, focusLast: () => void}} Timeline
+ */
+
+/**
+ * An empty list. `label` names it; `root`: of which thread it is, if of one; `above`: what stands before the
+ * first message; `write` gives the focus to the composer, `escape` is what Esc does on a message.
+ * @param {{label: string, channel: string, root?: string, above?: Node, write: () => void, escape: () => void}} options
+ * @returns {Timeline}
+ */
+export function timeline({ label, channel, root = null, above, write, escape }) {
+  const rows = h("div", { class: "rows" });
+  const list = h("div", { class: "log", role: "log", "aria-label": label, "aria-relevant": "additions" }, above, rows);
+  const scroller = h("div", { class: "scroller" }, list);
+  const stand = { channel, inThread: Boolean(root) };
+  const state = { rows, list, stand, root, byTs: new Map(), dirty: new Set() };
+  const find = (ts) => state.byTs.get(ts);
+  const hover = hovers(list, { stand: () => stand, find });
+  messageKeys(list, { stand: () => stand, find, menu: hover.menu, write, escape });
+  const scroll = keepsPlace(scroller, list);
+  const node = h("div", { class: "timeline" }, scroller, scroll.pill);
+  return {
+    node,
+    list,
+    scroll,
+    show: (messages, firstNew, dirty = new Set()) => show(state, scroll, { messages, firstNew, dirty }),
+    reveal: (ts) => reveal(list, ts),
+    focusLast: () => (list.querySelector('article[tabindex="0"]') ?? list).focus(),
+  };
+}
+
+function show(state, scroll, { messages, firstNew, dirty }) {
+  state.byTs = new Map(messages.map((message) => [message.ts, message]));
+  state.dirty = dirty;
+  const done = scroll.before(messages);
+  if (state.root) paintRows(state, state.rows, threadRows(messages, state.root, firstNew));
+  else paintDays(state, daysOf(messages, firstNew));
+  if (!state.list.contains(document.activeElement)) oneStop(state.list, lastArticle(state.rows));
+  done();
+}
+
+function lastArticle(rows) {
+  const last = rows.lastElementChild?.matches("section") ? rows.lastElementChild.querySelector(".day-rows") : rows;
+  return last?.lastElementChild?.matches("article") ? last.lastElementChild : undefined;
+}
+
+function paintDays(state, days) {
+  const labelled = days.map((day) => ({ ...day, label: dayLabel(day.ts) }));
+  const same = (old, day) => old.label === day.label && sameRows(old.rows, day.rows) && !day.rows.some((row) => isDirty(state, row));
+  keyed(state.rows, labelled, (day) => day.key, (day, old) => dayNode(state, day, old), same);
+}
+
+function sameRows(some, others) {
+  return some.length === others.length && some.every((row, index) => row.key === others[index].key && sameRow(row, others[index]));
+}
+
+function isDirty(state, row) {
+  if (!state.dirty.size) return false;
+  return row.kind === "joins" ? row.joins.some((one) => state.dirty.has(one.ts)) : state.dirty.has(row.key);
+}
+
+/** A day holds its line, so that the next day's pushes it away at the top. */
+function dayNode(state, { label, rows }, old) {
+  const node = old ?? h("section", { class: "day" }, h("div", { class: "day-line", role: "separator" }, h("span", { class: "day-name" })), h("div", { class: "day-rows" }));
+  const [line, list] = node.children;
+  line.setAttribute("aria-label", label);
+  line.firstElementChild.textContent = label;
+  paintRows(state, list, rows);
+  return node;
+}
+
+function paintRows(state, container, rows) {
+  const same = (old, row) => sameRow(old, row) && !isDirty(state, row);
+  keyed(container, rows, (row) => row.key, (row, old) => rowNode(state, row, old), same);
+}
+
+function rowNode({ stand }, row, old) {
+  if (row.kind === "new") return h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", null, "New"));
+  if (row.kind === "count") return h("div", { class: "reply-line", role: "separator", "aria-label": replies(row.count) }, h("span", null, replies(row.count)));
+  // What was a list of people who came may become a message, and the other way round.
+  const before = old?.matches("article") ? old : undefined;
+  if (row.kind === "joins") return renderJoins(row.joins, stand, before);
+  return renderMessage(row.message, { ...stand, continued: row.continued }, before);
+}
+
+function replies(count) {
+  return count === 1 ? "1 reply" : `${count} replies`;
+}
+
+function reveal(list, ts) {
+  const article = list.querySelector(`article[data-ts="${CSS.escape(ts)}"]`);
+  if (!article) return false;
+  article.scrollIntoView({ block: "center" });
+  article.focus({ preventScroll: true });
+  // Taken off and put on again, it begins anew.
+  article.classList.remove("pointed-out");
+  void article.offsetWidth;
+  article.classList.add("pointed-out");
+  article.addEventListener("animationend", () => article.classList.remove("pointed-out"), { once: true });
+  return true;
+}
