@@ -2,6 +2,7 @@
 
 import { boot } from "./api.js";
 import { mount as banner } from "./banner.js";
+import { mount as channel } from "./channel.js";
 import { h } from "./dom.js";
 import { mount as home } from "./home.js";
 import { startKeys } from "./keys.js";
@@ -14,12 +15,14 @@ import { startRoute } from "./route.js";
 import { mount as sidebar } from "./sidebar.js";
 import { store } from "./store.js";
 import { startStream } from "./stream.js";
+import { mount as thread } from "./thread.js";
+import { mount as threads } from "./threads.js";
 import { applyTheme } from "./theme.js";
 import { startTips } from "./tip.js";
 import { mount as topbar } from "./topbar.js";
 import { mount as welcome } from "./welcome.js";
 
-const REGIONS = { banner, topbar, people, sidebar, welcome, home, modal, panel };
+const REGIONS = { banner, topbar, people, sidebar, welcome, channel, thread, threads, home, modal, panel };
 
 async function start() {
   store.boot = await boot();
@@ -28,7 +31,6 @@ async function start() {
   for (const [id, mount] of Object.entries(REGIONS)) {
     mount(document.getElementById(id));
   }
-  startLayout();
   startKeys();
   startTips();
   startStream();
@@ -53,5 +55,7 @@ function failed(error) {
     );
 }
 
+// Before anything is to be seen, lest it moves when it is.
 applyTheme();
+startLayout();
 start().catch(failed);
