@@ -110,9 +110,12 @@ def test_alt_and_an_arrow_walk_through_the_channels(open_as: OpenAs) -> None:
 def test_f6_and_the_skip_link_move_between_regions(open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
     expect(current(tab)).to_be_visible()
+    people(tab).get_by_role("button", name="Ana Lima").focus()
     tab.keyboard.press("F6")
-    expect(people(tab).get_by_role("button", name="Ana Lima")).to_be_focused()
+    expect(current(tab)).to_be_focused()
     tab.keyboard.press("F6")
+    expect(tab.get_by_role("main").locator(":focus")).to_be_visible()
+    tab.keyboard.press("Shift+F6")
     expect(current(tab)).to_be_focused()
     tab.get_by_role("link", name="Skip to messages").press("Enter")
     expect(tab.get_by_role("main")).to_be_focused()

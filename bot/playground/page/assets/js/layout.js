@@ -25,7 +25,8 @@ export function startLayout() {
     drawer = null;
     arrange();
   });
-  for (const media of [narrow, covered, overlaid, roomy]) media.addEventListener("change", () => closeDrawer());
+  for (const media of [narrow, covered, overlaid, roomy])
+    media.addEventListener("change", () => closeDrawer());
   document.getElementById("backdrop").addEventListener("click", () => closeDrawer());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer && !event.defaultPrevented) closeDrawer();
@@ -33,9 +34,10 @@ export function startLayout() {
   arrange();
 }
 
-/** Calls `fn` whenever regions come or go. */
+/** Calls `fn` now, and whenever regions come or go. */
 export function onLayout(fn) {
   watchers.add(fn);
+  fn();
 }
 
 /** Whether there is but one column. */

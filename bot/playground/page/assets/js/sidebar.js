@@ -26,10 +26,12 @@ export function mount(node) {
     "Add channels",
   );
   channels.node.append(add);
-  const scroll = h("div", { class: "side-scroll" }, top, channels.node, direct.node, apps.node);
+  const scroll = h("div", { class: "side-scroll", hidden: true }, top, channels.node, direct.node, apps.node);
   replace(node, workspaceHeader(), scroll);
   arrows(scroll, ".side-item");
   const paint = () => {
+    // What is not known yet cannot be moved by what is.
+    if (store.settled) scroll.hidden = false;
     show(top, [threadsRow()]);
     show(channels.list, sidebarChannels().map(channelRow));
     show(direct.list, directRows());

@@ -40,10 +40,19 @@ function paint() {
       h(
         "ol",
         null,
-        hints.map((hint) => h("li", null, hint)),
+        hints.map((hint) => h("li", null, linked(hint))),
       ),
   );
   host.replaceChildren(card);
+}
+
+/** Whoever is named in a hint is one press away. */
+function linked(hint) {
+  const names = store.boot.people.map((person) => [person.real_name, person.id]);
+  return hint.split(/(\p{L}+)/u).map((word) => {
+    const found = names.find(([name]) => name === word);
+    return found ? h("a", { href: `#/${found[1]}` }, word) : word;
+  });
 }
 
 function done() {
