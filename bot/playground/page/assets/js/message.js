@@ -49,8 +49,10 @@ function article(old, ts, { inThread, quiet }, { inner, name, names }) {
   node.dataset.ts = ts;
   if (!quiet) node.dataset.focus = `${inThread ? "reply" : "message"}-${ts}`;
   node.setAttribute("aria-label", name);
-  if (node.firstElementChild) node.firstElementChild.replaceWith(inner);
-  else node.append(inner);
+  const before = node.firstElementChild;
+  // Not replaceWith: what loses the focus as it goes may take the buttons beside it away as well.
+  node.prepend(inner);
+  before?.remove();
   return node;
 }
 
