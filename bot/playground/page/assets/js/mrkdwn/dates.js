@@ -22,7 +22,7 @@ const UNITS = [
   ["hour", 3_600],
   ["minute", 60],
 ];
-const JUST_NOW = { en: "just now", de: "gerade eben" };
+const JUST_NOW = { en: "just now", de: "gerade eben", fr: "à l’instant" };
 const DAY = { day: "numeric" };
 const LONG = { ...DAY, month: "long" };
 
