@@ -11,6 +11,7 @@ from bot.demo.story import SCENES
 from bot.playground.errors import PlaygroundError
 
 State = Literal["idle", "playing", "pausing", "paused", "done", "stuck"]
+End = tuple[State, str]
 UNDER_WAY: tuple[State, ...] = ("playing", "pausing")
 
 PAUSE, BEAT = 4.0, 1.2
@@ -86,17 +87,18 @@ class LiveStory:
         self._stage.slack.core.world.touch()
 
     def _run(self, scenes: int) -> None:
+        end: End = ("stuck", f"Something unforeseen happened; the terminal tells what. {ADVICE}")
         try:
-            self._play(scenes)
+            end = self._play(scenes)
         except (StuckError, PlaygroundError, TimeoutError) as error:
             why = error.why if isinstance(error, StuckError) else str(error).rstrip(".")
-            self._stand("stuck", f"“{SCENES[self._at].told}” is stuck: {why}. {ADVICE}")
+            end = ("stuck", f"“{SCENES[self._at].told}” is stuck: {why}. {ADVICE}")
         finally:
-            if self._state in UNDER_WAY:
-                self._stand("stuck", f"Something unforeseen happened; the terminal tells what. {ADVICE}")
+            # In this order: whoever sees it stand may take the next turn.
             self._turn.give_back()
+            self._stand(*end)
 
-    def _play(self, scenes: int) -> None:
+    def _play(self, scenes: int) -> End:
         performance = self._performance or self._begin()
         for number in range(scenes):
             if number and not self._goes_on():
@@ -105,9 +107,9 @@ class LiveStory:
             SCENES[self._at].play(performance)
             self._at += 1
             if self._at == len(SCENES):
-                self._stand("done", OVER)
-                return
-        self._stand("paused", f"Next: {SCENES[self._at].told}.")
+                return "done", OVER
+            self._stage.slack.core.world.touch()
+        return "paused", f"Next: {SCENES[self._at].told}."
 
     def _begin(self) -> Performance:
         """Lets it be the morning of a working day."""
