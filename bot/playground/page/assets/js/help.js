@@ -18,6 +18,12 @@ const GROUPS = {
     ["Close a menu, a dialog or a drawer", ["Esc"]],
     ["This list", [COMMAND, "/"]],
   ],
+  "On a message": [
+    ["Message above or below", ["↑ ↓"]],
+    ["All that can be done with it", ["Enter"]],
+    ["React, reply, edit, delete", ["R", "T", "E", "Del"]],
+    ["Copy its link, pin it, mark it unread", ["L", "P", "U"]],
+  ],
   Writing: [
     ["Send", ["Enter"]],
     ["New line", ["Shift", "Enter"]],

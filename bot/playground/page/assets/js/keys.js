@@ -13,12 +13,18 @@ const REGIONS = ["people", "sidebar", "main", "thread", "panel"];
 
 /** Listens for the whole page. */
 export function startKeys() {
-  document.addEventListener("keydown", (event) => {
-    const run = shortcut(event);
-    if (!run || event.defaultPrevented) return;
-    event.preventDefault();
-    run();
-  });
+  // Before any view hears of it: in a composer, too, an arrow with Alt is for the page.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const run = shortcut(event);
+      if (!run) return;
+      event.preventDefault();
+      event.stopPropagation();
+      run();
+    },
+    { capture: true },
+  );
   document.getElementById("skip").addEventListener("click", (event) => {
     // The address says where we are; its fragment is no place to jump to.
     event.preventDefault();
