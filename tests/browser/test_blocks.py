@@ -220,7 +220,7 @@ def test_a_container_folds(page: Drawing) -> None:
     drawn = page.blocks({**BLOCKS["container"], "rich_text_title": None})
     expect(drawn.get_by_text("Printer on fire")).to_be_hidden()
 
-    drawn.get_by_text("History").click()
+    drawn.get_by_role("button", name="History", expanded=False).click()
 
     expect(drawn.get_by_text("Printer on fire")).to_be_visible()
 

@@ -44,30 +44,40 @@ export function renderCard(block, ctx) {
  * @param {(blocks: object[]) => Node[]} render
  */
 export function renderCarousel({ elements }, render) {
-  return h("div", { class: "carousel", role: "region", "aria-label": "Cards", tabindex: 0 }, render(elements));
+  return h("div", { class: "carousel", role: "group", "aria-label": "Cards", tabindex: 0 }, render(elements));
 }
 
 /**
- * Blocks with a title above them; when it may be folded, a <details>.
+ * Blocks with a title above them; some can be folded away.
  * @param {object} block
  * @param {(blocks: object[]) => Node[]} render
  */
 export function renderContainer(block, render) {
   const { title, rich_text_title: rich, subtitle, icon: mark, width = "standard", is_collapsible: folds } = block;
-  const head = [
-    mark && renderThumbnail(mark, "card-icon"),
-    h(
-      "span",
-      { class: "container-words" },
-      title && h("span", { class: "container-title" }, renderTextObject(title)),
-      rich && renderRichText(rich),
-      subtitle && h("span", { class: "container-subtitle" }, renderTextObject(subtitle)),
-    ),
-  ];
-  const named = Boolean(title || rich || subtitle || mark);
   const inside = h("div", { class: "container-inside" }, render(block.child_blocks));
+  const words = [
+    title && h("div", { class: "container-title" }, renderTextObject(title)),
+    rich && renderRichText(rich),
+    subtitle && h("div", { class: "container-subtitle" }, renderTextObject(subtitle)),
+  ].filter(Boolean);
+  const head = [
+    folds && folder(block, inside),
+    mark && renderThumbnail(mark, "card-icon"),
+    words.length > 0 && h("div", null, words),
+  ];
+  const named = head.some(Boolean);
   const names = ["container-box", `width-${width}`, block.has_header_divider !== false && named && "lined"];
-  if (!folds) return h("div", { class: names }, named && h("div", { class: "container-head" }, head), inside);
-  const summary = h("summary", { class: "container-head" }, named ? head : "Details");
-  return h("details", { class: names, open: !block.default_collapsed }, summary, inside);
+  return h("div", { class: names }, named && h("div", { class: "container-head" }, head), inside);
+}
+
+/** What folds it: a button beside the title, for there may be links and mentions in that. */
+function folder({ title, default_collapsed: collapsed }, inside) {
+  const toggle = () => {
+    inside.hidden = !inside.hidden;
+    button.setAttribute("aria-expanded", String(!inside.hidden));
+  };
+  inside.hidden = Boolean(collapsed);
+  const props = { "aria-expanded": !collapsed, "aria-label": title?.text ?? "Details", on: { click: toggle } };
+  const button = h("button", { type: "button", class: "icon-button folder", ...props }, icon("chevron-right"));
+  return button;
 }

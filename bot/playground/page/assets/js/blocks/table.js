@@ -70,5 +70,5 @@ function content(cell) {
  * @param {HTMLElement} table
  */
 export function scrolling(label, table) {
-  return h("div", { class: "table-scroll", role: "region", "aria-label": label, tabindex: 0 }, table);
+  return h("div", { class: "table-scroll", role: "group", "aria-label": label, tabindex: 0 }, table);
 }
