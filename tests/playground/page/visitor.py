@@ -76,7 +76,9 @@ class Visitor:
         params = {"as": self.id, "in": place, **{name: str(value) for name, value in further.items()}}
         with self.client.stream("GET", "/page/stream", params=params) as response:
             assert response.status_code == 200, response.read()
-            yield Stream(response.iter_lines())
+            # Held on to: lines that nobody could read any more would close the connection.
+            stream = Stream(response.iter_lines())
+            yield stream
 
     def look(self, place: str = "about", **further: object) -> Screen:
         """The screen as it is now."""
