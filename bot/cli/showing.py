@@ -1,6 +1,7 @@
 """`tierline demo`: the story, then the page."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -41,6 +42,7 @@ class Wanted:
 def show_page(wanted: Wanted) -> None:
     """Plays the story quickly, opens the page, and returns when asked to stop. Raises ConfigurationError."""
     stopping = Stopping()
+    _end_with_the_terminal()
     outside = stay_on_this_machine()
     console = quiet_console()
     with ExitStack() as ending:
@@ -60,6 +62,12 @@ def show_page(wanted: Wanted) -> None:
             _open(page.url, outside)
         stopping.wait()
         console.print()
+
+
+def _end_with_the_terminal() -> None:
+    """Lets a terminal that is closed end it as Ctrl-C does, so that no file is left."""
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
 def _play(stage: Stage, console: Console, stopping: Stopping) -> None:
