@@ -20,7 +20,7 @@ settings.register_profile(
 settings.register_profile("explore", deadline=None, database=None, max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-THREAD_GRACE = 5.0
+THREAD_GRACE = 15.0
 """Seconds that the threads of a finished module have to come to their end."""
 
 

@@ -47,7 +47,7 @@ def _go_wrong_at_slack(place: Place) -> None:
 
 def _refuse_to_write(place: Place) -> None:
     """A statement of the database fails, and its error quotes what was to be written."""
-    with closing(sqlite3.connect(place.folder / "tierline.db")) as connection:
+    with closing(sqlite3.connect(place.folder / "tierline.db", PATIENCE)) as connection:
         connection.execute(
             "CREATE TRIGGER no BEFORE INSERT ON ticket_event BEGIN SELECT RAISE(ABORT, 'no'); END"
         )

@@ -15,7 +15,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
     folder = tmp_path_factory.mktemp("demo")
     done = subprocess.run(
-        command, cwd=folder, env=bare, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=folder, env=bare, capture_output=True, text=True, timeout=180, check=False
     )
     assert done.returncode == 0, done.stderr
     assert list(folder.iterdir()) == []

@@ -10,6 +10,9 @@ from bot.clock import monotonic
 from tests.e2e.copies import PATIENCE, Copy, beginning, running
 from tests.e2e.place import Place, without_bot
 
+GRACE = 10.0
+"""Seconds that a container has between SIGTERM and SIGKILL; it takes three, and longer on a busy machine."""
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
@@ -40,17 +43,21 @@ def test_over_http_it_answers_is_ready_and_ends_well(place: Place) -> None:
 def test_what_was_not_delivered_before_the_end_is_delivered_by_the_next_copy(place: Place) -> None:
     with running(place.socket_mode, place.folder) as first:
         assert place.slack.wait_connected(1, PATIENCE)
+        place.slack.faults.add(
+            "chat.postMessage", "429", times=None, channel=place.cast.channels["enterprise"]
+        )
         answers = [place.open_ticket() for _ in range(3)]
         first.ask_to_stop()
         assert first.end() == 0
-    assert not place.cards(3)
+    assert [place.cards(number) for number in (1, 2, 3)] == [[], [], []]
+    place.slack.faults.clear()
     with running(place.socket_mode, place.folder):
-        assert place.shows_card(3)
+        assert all(place.shows_card(number) for number in (1, 2, 3))
     assert all("is open" in answer for answer in answers)
     assert [len(place.cards(number)) for number in (1, 2, 3)] == [1, 1, 1]
 
 
-def test_while_slack_hangs_it_still_ends_within_five_seconds(place: Place) -> None:
+def test_while_slack_hangs_it_still_ends_before_it_would_be_killed(place: Place) -> None:
     with running(place.socket_mode, place.folder) as copy:
         assert place.slack.wait_connected(1, PATIENCE)
         place.slack.faults.add("chat.postMessage", "slow", times=None, seconds=30)
@@ -59,7 +66,7 @@ def test_while_slack_hangs_it_still_ends_within_five_seconds(place: Place) -> No
         began = monotonic()
         copy.ask_to_stop()
         assert copy.end() == 0
-    assert monotonic() - began < 5
+    assert monotonic() - began < GRACE
 
 
 def test_a_second_signal_ends_it_at_once(place: Place) -> None:

@@ -25,4 +25,4 @@ class Logged:
     def wait(self, event: str) -> None:
         """Waits until the event has been logged; fails the test when it never is."""
         with self._changed:
-            assert self._changed.wait_for(lambda: event in self.events, 3 * PATIENCE), self.events
+            assert self._changed.wait_for(lambda: event in self.events, PATIENCE), self.events
