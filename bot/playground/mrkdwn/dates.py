@@ -67,7 +67,12 @@ def _ordinal(day: int) -> str:
 
 
 def _year(when: datetime, now: datetime) -> str:
-    return "" if abs(when - now) < _HALF_A_YEAR else f", {when.year}"
+    return "" if abs(_passed(when, now)) < _HALF_A_YEAR else f", {when.year}"
+
+
+def _passed(when: datetime, now: datetime) -> timedelta:
+    """What passed in between; of two times in one zone a difference would be what their clocks show."""
+    return now.astimezone(UTC) - when.astimezone(UTC)
 
 
 def _date(when: datetime, now: datetime) -> str:
@@ -104,7 +109,7 @@ def _half(when: datetime) -> str:
 
 
 def _ago(when: datetime, now: datetime) -> str:
-    seconds = (now - when).total_seconds()
+    seconds = _passed(when, now).total_seconds()
     for unit, size in _UNITS:
         count = int(abs(seconds) // size)
         if count:

@@ -186,3 +186,9 @@ def test_any_format_of_any_instant_is_written_or_left(format_: str, timestamp: i
 def test_the_numeric_date_is_the_calendar_day_in_the_reader_s_zone(timestamp: int) -> None:
     local = datetime.fromtimestamp(timestamp, BERLIN)
     assert render("{date_num}", timestamp, BERLIN) == local.date().isoformat()
+
+
+def test_the_hour_that_comes_twice_counts_twice() -> None:
+    autumn = datetime(2026, 10, 25, 2, 0, tzinfo=UTC)
+    two_hours_before = int(autumn.timestamp()) - 7_200
+    assert render("{ago}", two_hours_before, BERLIN, autumn) == "2 hours ago"
