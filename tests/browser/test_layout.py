@@ -1,5 +1,8 @@
 """What has room on the screen, what lies in a drawer, and what becomes of a lost connection."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
@@ -73,15 +76,21 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(open_as: OpenAs) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth") == PHONE
 
 
-def test_the_welcome_is_shown_until_it_is_dismissed(world: World, chromium: Browser) -> None:
-    beside = Beside(
-        welcome="This is a local Slack.", hints=["Say hello.", "Open a ticket.", "Move the clock."]
-    )
-    with Page(world.slack, beside=beside) as page:
+@contextmanager
+def welcomed(world: World, chromium: Browser) -> Iterator[Tab]:
+    """Opens a page with hints as ana, in #help."""
+    hints = ["As Cleo, say hello.", "Open a ticket.", "Move the clock."]
+    with Page(world.slack, beside=Beside(welcome="This is a local Slack.", hints=hints)) as page:
         tabs = Tabs(chromium, world.slack, page.url)
-        tab = tabs.open_as("ana", "#help")
+        yield tabs.open_as("ana", "#help")
+        tabs.close()
+        assert tabs.complaints == []
+
+
+def test_the_welcome_is_shown_until_it_is_dismissed(world: World, chromium: Browser) -> None:
+    with welcomed(world, chromium) as tab:
         welcome = tab.get_by_role("region", name="Three things to try")
-        expect(welcome.get_by_role("listitem")).to_have_text(list(beside.hints))
+        expect(welcome.get_by_role("listitem")).to_have_count(3)
         welcome.get_by_role("button", name="Dismiss").click()
         tab.reload()
         expect(current(tab)).to_be_visible()
@@ -89,8 +98,12 @@ def test_the_welcome_is_shown_until_it_is_dismissed(world: World, chromium: Brow
         tab.get_by_role("button", name="Appearance and help").click()
         tab.get_by_role("menuitem", name="Things to try").click()
         expect(welcome).to_be_visible()
-        tabs.close()
-        assert tabs.complaints == []
+
+
+def test_the_welcome_leads_to_whom_it_names(world: World, chromium: Browser) -> None:
+    with welcomed(world, chromium) as tab:
+        tab.get_by_role("link", name="Cleo", exact=True).click()
+        expect(people(tab).locator("[aria-current=true]")).to_have_accessible_name("Cleo, Customer")
 
 
 def test_a_lost_connection_is_said_and_made_good_by_itself(world: World, chromium: Browser) -> None:

@@ -53,7 +53,7 @@ export function showHelp() {
       ),
     ),
   ]);
-  openDialog({ title: "Keyboard shortcuts", content: [h("div", { class: "keys" }, content)] });
+  openDialog({ title: "Keyboard shortcuts", content: [h("div", { class: "keys", tabindex: 0 }, content)] });
 }
 
 /** How a shortcut with the command key is written here. */

@@ -46,9 +46,9 @@ function paint() {
   host.replaceChildren(card);
 }
 
-/** Whoever is named in a hint is one press away. */
+/** Whoever is named in a hint, by their first name, is one press away. */
 function linked(hint) {
-  const names = store.boot.people.map((person) => [person.real_name, person.id]);
+  const names = store.boot.people.map((person) => [person.real_name.split(" ")[0], person.id]);
   return hint.split(/(\p{L}+)/u).map((word) => {
     const found = names.find(([name]) => name === word);
     return found ? h("a", { href: `#/${found[1]}` }, word) : word;
