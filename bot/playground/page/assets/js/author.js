@@ -28,11 +28,6 @@ export function authorOf(message) {
   return { name, person, app: Boolean(message.bot_id || person.bot), company, picture: pictureOf(message.icons) };
 }
 
-/** Messages with the same key stand under one name. */
-export function authorKey(message) {
-  return [message.user ?? "", message.bot_id ?? "", message.username ?? ""].join("|");
-}
-
 /**
  * Somebody by the id of a user or of a bot.
  * @param {string} id

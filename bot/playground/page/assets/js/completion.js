@@ -55,12 +55,13 @@ function paint({ input, list, found, at }) {
   list.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest" });
 }
 
-function option({ mark, title, hint, detail, aside }, id, selected) {
+function option({ mark, title, hint, detail, below, aside }, id, selected) {
+  const words = [h("strong", null, title), hint && h("span", { class: "suggestion-hint" }, ` ${hint}`), detail && h("span", { class: "suggestion-detail" }, ` ${detail}`)];
   return h(
     "li",
     { class: "suggestion", role: "option", id, "aria-selected": String(selected) },
     mark,
-    h("span", { class: "suggestion-words" }, h("strong", null, title), hint && h("span", { class: "suggestion-hint" }, ` ${hint}`), detail && h("span", { class: "suggestion-detail" }, ` ${detail}`)),
+    h("span", { class: "suggestion-words" }, words, below && h("span", { class: "suggestion-below" }, below)),
     aside && h("span", { class: "suggestion-aside" }, aside),
   );
 }

@@ -19,11 +19,11 @@ const FORMATTING = "playground.formatting";
 const GROWS = CSS.supports("field-sizing", "content");
 
 /**
- * `label`: its name, and what stands in it while it is empty. `draft`: what it begins with. `broadcast`: the
- * name of the channel that a reply can be sent to as well. `onUp` and `onEscape`: those keys, when there is
+ * `label`: its name, and what stands in it while it is empty. `draft`: what it begins with. `also`: what the
+ * box says that sends a reply to the channel as well. `onUp` and `onEscape`: those keys, when there is
  * nothing for them to do here.
  * @typedef {{channel: string, thread?: string, label: string, placeholder?: string, draft?: string,
- *   broadcast?: string, onUp?: () => void, onEscape?: () => void}} Options
+ *   also?: string, onUp?: () => void, onEscape?: () => void}} Options
  * @typedef {{node: HTMLElement, focus: () => void, gone: () => void}} Composer
  */
 
@@ -40,11 +40,11 @@ export function composer(options) {
   parts.hint = h("div", { class: "composer-command", id: `${input.id}-hint`, hidden: true });
   parts.completion = completes(input, box, spot);
   parts.files = attaches(box, () => refresh(parts));
-  parts.also = options.broadcast ? h("input", { type: "checkbox" }) : null;
+  parts.also = options.also ? h("input", { type: "checkbox" }) : null;
   parts.send = h("button", { type: "submit", class: "send-button", "aria-label": "Send now", "data-tip": "Send now\nEnter" }, icon("send"));
   parts.sending = sender(parts, () => refresh(parts));
   parts.form = h("form", { class: "composer" }, box, footer(parts));
-  box.append(parts.hint, formatButtons(input), input, parts.files.node, ...also(parts), tools(parts));
+  box.append(parts.hint, input, parts.files.node, ...also(parts), tools(parts), formatButtons(input));
   input.value = draftOf(spot, options.draft ?? "");
   listen(parts);
   showFormatting(parts.form, recall(FORMATTING, true));
@@ -67,7 +67,7 @@ function focusEnd(input) {
 }
 
 function also({ also: checkbox, options }) {
-  return checkbox ? [h("label", { class: "composer-also" }, checkbox, ` Also send to ${options.broadcast}`)] : [];
+  return checkbox ? [h("label", { class: "composer-also" }, checkbox, ` ${options.also}`)] : [];
 }
 
 function footer({ status }) {

@@ -26,7 +26,15 @@ export function formatButtons(input) {
     const press = () => apply(input, format);
     return h("button", { type: "button", class: "icon-button format", "aria-label": format.name, "data-tip": format.name + keys, on: { click: press } }, format.shown());
   });
-  return h("div", { class: "format-row", role: "toolbar", "aria-label": "Formatting" }, buttons);
+  const move = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    buttons.at((buttons.indexOf(document.activeElement) + step) % buttons.length).focus();
+  };
+  // One stop for Tab; the arrows move on from there.
+  for (const button of buttons.slice(1)) button.tabIndex = -1;
+  return h("div", { class: "format-row", role: "toolbar", "aria-label": "Formatting", on: { keydown: move } }, buttons);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { act } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, replace } from "./dom.js";
+import { appTabs } from "./home.js";
 import { icon } from "./icons.js";
 import { openMembers } from "./members.js";
 import { openPins } from "./pins.js";
@@ -21,11 +22,21 @@ const FACES = 3;
  */
 export function paintHeader(node, channel) {
   const direct = channel.kind === "im";
+  node.className = direct && user(channel.with).bot ? "app-head" : "pane-header";
+  if (direct && user(channel.with).bot) return replace(node, appTitle(channel), appTabs("messages"));
   replace(
     node,
     h("div", { class: "pane-words" }, direct ? directTitle(channel) : channelTitle(channel), direct ? null : about(channel)),
     h("div", { class: "pane-tools" }, direct ? null : membersButton(channel), pinsButton(channel)),
   );
+}
+
+/** The app has a place of its own, of which these messages are a part. */
+function appTitle(channel) {
+  const { app } = store.boot;
+  const face = avatar({ id: app.bot_user_id, name: app.name, bot: true }, { presence: true });
+  const name = h("h1", null, app.name, h("span", { class: "app-tag" }, "APP"));
+  return h("div", { class: "app-name" }, face, name, h("span", { class: "pane-gap" }), pinsButton(channel));
 }
 
 function directTitle(channel) {
@@ -34,10 +45,9 @@ function directTitle(channel) {
     "button",
     { type: "button", class: "pane-name", "data-focus": "pane-name", "aria-haspopup": "dialog", on: { click: (event) => openProfile(event.currentTarget, other.id) } },
     avatar(other, { size: "small", presence: true }),
-    h("span", null, other.bot ? store.boot.app.name : other.real_name),
-    other.bot && h("span", { class: "app-tag" }, "APP"),
+    h("span", null, other.real_name),
   );
-  const company = other.external && !other.bot && h("span", { class: "company" }, icon("shared"), other.team_name);
+  const company = other.external && h("span", { class: "company" }, icon("shared"), other.team_name);
   return h("h1", { class: "pane-title" }, name, company);
 }
 

@@ -57,15 +57,23 @@ function move(list, article, key, write) {
   all[to].scrollIntoView({ block: "nearest" });
 }
 
+/** List -> the message that Tab reaches. */
+const stops = new WeakMap();
+
 /**
  * Tab reaches one message only: the one that had the focus last, else the newest.
  * @param {HTMLElement} list
- * @param {HTMLElement} [article]
+ * @param {HTMLElement} article
  */
 export function oneStop(list, article) {
-  const before = list.querySelector('article[tabindex="0"]');
-  const next = article ?? before ?? [...list.querySelectorAll("article")].at(-1);
-  if (before === next) return;
+  const before = stops.get(list);
+  if (before === article) return;
   if (before) before.tabIndex = -1;
-  if (next) next.tabIndex = 0;
+  if (article) article.tabIndex = 0;
+  stops.set(list, article);
+}
+
+/** The message that Tab reaches. */
+export function stopOf(list) {
+  return stops.get(list);
 }

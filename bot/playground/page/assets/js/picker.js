@@ -8,7 +8,7 @@ import { frequent, words } from "./reactions.js";
 
 const COLUMNS = 9;
 const FOUND = 90;
-const SHORT_NAMES = {
+const MARKS = {
   "Smileys & Emotion": "😀",
   "People & Body": "👋",
   "Animals & Nature": "🌿",
@@ -20,15 +20,18 @@ const SHORT_NAMES = {
   Flags: "🚩",
 };
 
+/** Skin tones are no reaction by themselves. */
+const shownGroups = groups.filter(({ name }) => name in MARKS);
+
 /**
  * Opens the picker; `onPick` gets the emoji's name.
  * @param {HTMLElement} anchor
  * @param {{label: string, onPick: (name: string) => void, onClose?: () => void}} options
  */
 export function openPicker(anchor, { label, onPick, onClose }) {
-  const grid = h("div", { class: "picker-grid", role: "listbox", "aria-label": "Emoji", tabindex: -1 });
-  const hint = h("div", { class: "picker-hint", "aria-hidden": "true" });
-  const search = h("input", { type: "search", class: "picker-search", placeholder: "Search all emoji", "aria-label": "Search all emoji", autofocus: true, autocomplete: "off", spellcheck: "false" });
+  const grid = h("div", { class: "emojis-grid", role: "listbox", "aria-label": "Emoji", tabindex: -1 });
+  const hint = h("div", { class: "emojis-hint", "aria-hidden": "true" });
+  const search = h("input", { type: "search", class: "emojis-search", placeholder: "Search all emoji", "aria-label": "Search all emoji", autofocus: true, autocomplete: "off", spellcheck: "false" });
   const pick = (name) => {
     opened.close();
     onPick(name);
@@ -36,27 +39,27 @@ export function openPicker(anchor, { label, onPick, onClose }) {
   const show = () => replace(grid, search.value.trim() ? results(search.value) : sections());
   search.addEventListener("input", show);
   grid.addEventListener("click", (event) => {
-    const found = event.target.closest(".picker-emoji");
+    const found = event.target.closest(".emojis-one");
     if (found) pick(found.dataset.name);
   });
   const tell = (event) => {
-    const found = event.target.closest?.(".picker-emoji");
-    if (found) replace(hint, h("span", { class: "picker-big" }, found.textContent), `:${found.dataset.name}:`);
+    const found = event.target.closest?.(".emojis-one");
+    if (found) replace(hint, h("span", { class: "emojis-big" }, found.textContent), `:${found.dataset.name}:`);
   };
   grid.addEventListener("pointerover", tell);
   grid.addEventListener("focusin", tell);
-  const box = h("div", { class: "picker" }, h("div", { class: "picker-top" }, icon("search"), search), tabs(grid, search, show), grid, hint);
+  const box = h("div", { class: "emojis" }, h("div", { class: "emojis-top" }, icon("search"), search), tabs(grid, search, show), grid, hint);
   box.addEventListener("keydown", (event) => move(event, { grid, search, pick }));
   show();
-  const opened = openPopover(anchor, box, { label, className: "picker-popover", onClose });
+  const opened = openPopover(anchor, box, { label, className: "emojis-popover", onClose });
   return opened;
 }
 
 /** The first screen of the grid, and of each group as much as is looked at. */
 function sections() {
   const used = frequent().map((name) => ({ char: find(name), names: [name] })).filter(({ char }) => char);
-  return [{ name: "Frequently used", emoji: used }, ...groups].map(({ name, emoji }) =>
-    h("div", { class: "picker-group", role: "group", "aria-label": name, "data-group": name }, h("div", { class: "picker-title", "aria-hidden": "true" }, name), h("div", { class: "picker-rows" }, emoji.map(button))),
+  return [{ name: "Frequently used", emoji: used }, ...shownGroups].map(({ name, emoji }) =>
+    h("div", { class: "emojis-group", role: "group", "aria-label": name, "data-group": name }, h("div", { class: "emojis-title", "aria-hidden": "true" }, name), h("div", { class: "emojis-rows" }, emoji.map(button))),
   );
 }
 
@@ -69,13 +72,13 @@ function find(name) {
 }
 
 function button({ char, names: [name] }) {
-  return h("button", { type: "button", class: "picker-emoji", role: "option", "aria-label": words(name), "data-name": name, tabindex: -1 }, char);
+  return h("button", { type: "button", class: "emojis-one", role: "option", "aria-label": words(name), "data-name": name, tabindex: -1 }, char);
 }
 
 function results(query) {
   const found = searchEmoji(query, FOUND);
-  if (!found.length) return h("p", { class: "picker-none" }, "No emoji of that name");
-  return h("div", { class: "picker-rows" }, found.map(({ char, name }) => button({ char, names: [name] })));
+  if (!found.length) return h("p", { class: "emojis-none" }, "No emoji of that name");
+  return h("div", { class: "emojis-rows" }, found.map(({ char, name }) => button({ char, names: [name] })));
 }
 
 /**
@@ -106,14 +109,14 @@ function tabs(grid, search, show) {
     const group = grid.querySelector(`[data-group="${CSS.escape(name)}"]`);
     grid.scrollTop = group.offsetTop - grid.offsetTop;
   };
-  const buttons = groups.map(({ name }) =>
-    h("button", { type: "button", class: "picker-tab", "aria-label": name, "data-tip": name, tabindex: -1, on: { click: () => jump(name) } }, SHORT_NAMES[name] ?? name[0]),
+  const buttons = shownGroups.map(({ name }) =>
+    h("button", { type: "button", class: "emojis-tab", "aria-label": name, "data-tip": name, tabindex: -1, on: { click: () => jump(name) } }, MARKS[name]),
   );
-  return h("div", { class: "picker-tabs" }, buttons);
+  return h("div", { class: "emojis-tabs" }, buttons);
 }
 
 function move(event, { grid, search, pick }) {
-  const all = [...grid.querySelectorAll(".picker-emoji")];
+  const all = [...grid.querySelectorAll(".emojis-one")];
   const at = all.indexOf(document.activeElement);
   if (event.key === "Enter" && at < 0 && all.length && search.value.trim()) {
     event.preventDefault();

@@ -55,7 +55,7 @@ export function openThread(channel, ts) {
 /** "replied to a thread: …" in the channel, "Also sent to #channel" in the thread. */
 export function broadcastMark(message, { channel, inThread }) {
   if (message.subtype !== "thread_broadcast") return null;
-  if (inThread) return h("span", { class: "message-mark" }, icon("hash"), `Also sent to ${placeName(channel)}`);
+  if (inThread) return h("span", { class: "message-mark" }, icon("hash"), isDirect(channel) ? "Also sent as direct message" : `Also sent to ${placeName(channel)}`);
   const root = store.screen.messages[message.thread_ts] ?? message.root;
   const quoted = h("span", { class: "broadcast-root" }, root?.text ? cut(renderMrkdwn(root.text).textContent) : "View the thread");
   const open = h("button", { type: "button", class: "link", on: { click: () => openThread(channel, message.thread_ts) } }, quoted);
@@ -66,10 +66,13 @@ function cut(text) {
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 }
 
-/** A channel as it is written in a sentence. */
+/** A channel as it is written in a sentence; of a direct message whom it is with. */
 export function placeName(channel) {
-  const listed = store.screen.sidebar.channels.find(({ id }) => id === channel);
   const name = channelName(channel);
-  if (listed?.kind === "im") return "the direct message";
-  return name ? `#${name}` : "the channel";
+  return isDirect(channel) || !name ? name : `#${name}`;
+}
+
+/** Whether it is a direct message. */
+export function isDirect(channel) {
+  return store.screen.sidebar.channels.some(({ id, kind }) => id === channel && kind === "im");
 }

@@ -1,6 +1,5 @@
 /** What a list of messages shows and in which order: days, the "New" line, groups of one author. */
 
-import { authorKey } from "./author.js";
 import { local } from "./mrkdwn/calendar.js";
 import { store } from "./store.js";
 import { reader } from "./time.js";
@@ -8,7 +7,7 @@ import { reader } from "./time.js";
 const TOGETHER = 5 * 60;
 const ARRIVALS = new Set(["channel_join", "group_join"]);
 
-/** ts -> the number of its day in the viewer's zone: a zone's calendar is dear to ask for each frame. */
+/** ts -> the number of its day in the viewer's zone: a calendar is too dear to be asked at every change. */
 let days = new Map();
 let zone = "";
 
@@ -34,8 +33,9 @@ export function inOrder(messages) {
  */
 export function daysOf(messages, firstNew) {
   const found = [];
+  const who = reader();
   for (const message of messages) {
-    const day = dayOf(message.ts);
+    const day = dayOf(message.ts, who);
     if (found.at(-1)?.day !== day) found.push({ day, key: `day-${day}`, ts: message.ts, rows: [] });
     addRow(found.at(-1).rows, message, firstNew);
   }
@@ -89,7 +89,8 @@ function addRow(rows, message, firstNew) {
 function goesOn(row, message) {
   const before = row?.kind === "message" ? row.message : null;
   if (!before || stands(before) || stands(message) || before.reply_count) return false;
-  return authorKey(before) === authorKey(message) && Number(message.ts) - Number(before.ts) < TOGETHER;
+  const same = before.user === message.user && before.bot_id === message.bot_id && before.username === message.username;
+  return same && Number(message.ts) - Number(before.ts) < TOGETHER;
 }
 
 /** What says something above its text stands alone. */
@@ -98,14 +99,17 @@ function stands(message) {
   return playground?.only_you || playground?.notice || Boolean(message.pinned_to) || (subtype && subtype !== "file_share" && subtype !== "bot_message");
 }
 
-function dayOf(ts) {
-  const who = reader();
+function dayOf(ts, who) {
   if (who.zone !== zone) {
     zone = who.zone;
     days = new Map();
   }
-  if (!days.has(ts)) days.set(ts, local(Number(ts), who)?.ordinal ?? 0);
-  return days.get(ts);
+  let day = days.get(ts);
+  if (day === undefined) {
+    day = local(Number(ts), who)?.ordinal ?? 0;
+    days.set(ts, day);
+  }
+  return day;
 }
 
 /**

@@ -24,8 +24,10 @@ const KINDS = [
 ];
 
 /**
- * One suggestion: `insert` replaces what was typed so far, or `run` does something at once.
- * @typedef {{key: string, insert?: string, run?: () => void, mark: Node, title: string, hint?: string, detail?: string}} Suggestion
+ * One suggestion: `insert` replaces what was typed so far, or `run` does something at once. `below` stands on
+ * a line of its own, `aside` at the end.
+ * @typedef {{key: string, insert?: string, run?: () => void, mark: Node, title: string, hint?: string,
+ *   detail?: string, below?: string, aside?: string}} Suggestion
  */
 
 /**
@@ -59,13 +61,13 @@ function commands(query) {
   const found = store.boot.commands.filter(({ command }) => command.slice(1).toLowerCase().startsWith(query));
   const shortcuts = store.boot.shortcuts.filter(({ type, name }) => type === "global" && name.toLowerCase().includes(query));
   return [
-    ...found.map((one) => ({ key: one.command, insert: one.command, mark: appMark(), title: one.command, hint: one.usage_hint, detail: one.description, aside: app.name })),
+    ...found.map((one) => ({ key: one.command, insert: one.command, mark: appMark(), title: one.command, hint: one.usage_hint, below: one.description, aside: app.name })),
     ...shortcuts.map((one) => ({
       key: one.callback_id,
       run: () => act("global_shortcut", { callback_id: one.callback_id }),
       mark: h("span", { class: "suggestion-icon" }, icon("bolt")),
       title: one.name,
-      detail: one.description,
+      below: one.description,
       aside: `Shortcut · ${app.name}`,
     })),
   ];

@@ -9,7 +9,7 @@ import { icon } from "./icons.js";
 import { isOwn } from "./actions.js";
 import { jumped, wantedIn } from "./jump.js";
 import { takeFocus } from "./landing.js";
-import { placeName } from "./replies.js";
+import { isDirect, placeName } from "./replies.js";
 import { go } from "./route.js";
 import { isNews, inOrder } from "./rows.js";
 import { store, subscribe } from "./store.js";
@@ -19,17 +19,22 @@ const KEYS = ["full", "thread", "replies", "messages", "users", "names", "channe
 
 /** What is shown now: {key, thread, list, pen, firstNew}. */
 let pane = null;
-let aside = null;
+
+/** How many replies were new before it was opened, by which they are read: {ts, count}. */
+let arriving = null;
 
 /** @param {HTMLElement} node the region, which the layout shows while the route has a thread */
 export function mount(node) {
-  aside = node;
+  subscribe(["route"], noteUnread);
   subscribe(KEYS, (changed) => update(node, changed));
 }
 
 function update(node, changed) {
   const { thread, replies } = store.screen;
-  if (!store.route.thread) return close(node);
+  if (!store.route.thread) {
+    arriving = null;
+    return close(node);
+  }
   // Not there yet, or of the thread before.
   if (!thread || thread.ts !== store.route.thread) return;
   const key = `${store.me}/${thread.channel}/${thread.ts}`;
@@ -57,10 +62,17 @@ function open(node, thread, key) {
   replace(node, head, list.node, foot);
 }
 
-/** As many of the last replies are new as the root says. */
-function firstNew({ channel, ts }) {
-  const root = store.screen.replies[ts];
-  const count = unread.get(`${store.me}/${channel}/${ts}`) ?? root?.playground?.new_replies ?? 0;
+function noteUnread() {
+  const { messages, threads } = store.screen;
+  const { thread: ts } = store.route;
+  if (!ts || arriving?.ts === ts) return;
+  const listed = threads?.find((thread) => thread.ts === ts);
+  arriving = { ts, count: messages[ts]?.playground?.new_replies ?? listed?.unread ?? 0 };
+}
+
+/** As many of the last replies are new as there were when somebody came. */
+function firstNew({ ts }) {
+  const { count } = arriving?.ts === ts ? arriving : { count: 0 };
   if (!count) return null;
   const replies = inOrder(store.screen.replies).filter((message) => message.ts !== ts && !message.playground?.only_you);
   return replies.slice(-count).find(isNews)?.ts ?? null;
@@ -77,14 +89,13 @@ function paintPen(thread) {
     replace(pane.foot, h("div", { class: "closed-note", role: "note" }, icon("lock"), h("span", null, channel.why_not)));
     return;
   }
-  const direct = channel?.kind === "im";
   pane.pen = composer({
     channel: thread.channel,
     thread: thread.ts,
     label: "Reply",
     placeholder: "Reply…",
     draft: thread.draft,
-    broadcast: direct ? "the direct message" : placeName(thread.channel),
+    also: isDirect(thread.channel) ? "Also send as direct message" : `Also send to ${placeName(thread.channel)}`,
     onUp: editLast,
     onEscape: leave,
   });

@@ -1,12 +1,13 @@
 /** The threads that somebody follows, the newest first. */
 
+import { authorOf } from "./author.js";
 import { composer } from "./composer.js";
 import { h, keyed, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { jump } from "./jump.js";
 import { renderMessage } from "./message.js";
-import { openThread } from "./replies.js";
-import { store, subscribe, user } from "./store.js";
+import { isDirect, openThread, placeName } from "./replies.js";
+import { channelName, store, subscribe } from "./store.js";
 
 /** Key -> the composer that was opened below a thread. */
 const pens = new Map();
@@ -27,21 +28,23 @@ export function mount(node) {
 const keyOf = ({ channel, ts }) => `${store.me}/${channel}/${ts}`;
 
 function card(thread) {
-  const { channel, ts, name, root, latest, unread, reply_count: count } = thread;
+  const { channel, ts, root, latest, reply_count: count } = thread;
+  // Whoever has just replied has read what was there.
+  const unread = latest.at(-1)?.user === store.me ? 0 : thread.unread;
   const stand = { channel, inThread: true };
   const hidden = count - latest.length;
-  const direct = store.screen.sidebar.channels.find(({ id }) => id === channel)?.kind === "im";
+  const direct = isDirect(channel);
   const title = h(
     "header",
     { class: "threads-head" },
-    h("h2", null, h("button", { type: "button", class: "threads-name", on: { click: () => jump({ channel, ts }) } }, direct ? icon("message") : icon("hash"), name)),
+    h("h2", null, h("button", { type: "button", class: "threads-name", on: { click: () => jump({ channel, ts }) } }, icon(direct ? "message" : "hash"), channelName(channel))),
     h("span", { class: "threads-people" }, people(thread)),
     unread > 0 && h("span", { class: "threads-new" }, `${unread} new`),
   );
   const between = hidden > 0 && h("button", { type: "button", class: "link threads-more", on: { click: () => openThread(channel, ts) } }, `Show ${hidden} more ${hidden === 1 ? "reply" : "replies"}`);
   return h(
     "section",
-    { class: ["threads-card", unread > 0 && "fresh"], "aria-label": `Thread in ${direct ? name : `#${name}`}` },
+    { class: ["threads-card", unread > 0 && "fresh"], "aria-label": `Thread in ${placeName(channel)}` },
     title,
     h("div", { class: "threads-messages" }, renderMessage(root, stand), between, latest.map((message) => renderMessage(message, stand)), replyField(thread)),
   );
@@ -49,9 +52,8 @@ function card(thread) {
 
 /** Slack names who talks here. */
 function people({ root, latest }) {
-  const ids = [...new Set([root, ...latest].map((message) => message.user).filter(Boolean))];
-  const names = ids.map((id) => (id === store.me ? "you" : user(id).real_name));
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
+  const names = [...new Set([root, ...latest].map((message) => (message.user === store.me ? "you" : authorOf(message).name)))];
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
 }
 
 /** A composer for each of fifty threads is a lot; one appears where somebody wants to write. */

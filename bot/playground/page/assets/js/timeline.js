@@ -3,7 +3,7 @@
 import { h, keyed } from "./dom.js";
 import { hovers } from "./hover.js";
 import { renderJoins, renderMessage } from "./message.js";
-import { messageKeys, oneStop } from "./messagekeys.js";
+import { messageKeys, oneStop, stopOf } from "./messagekeys.js";
 import { daysOf, sameRow, threadRows } from "./rows.js";
 import { keepsPlace } from "./scroll.js";
 import { dayLabel } from "./time.js";
@@ -39,7 +39,7 @@ export function timeline({ label, channel, root = null, above, write, escape }) 
     scroll,
     show: (messages, firstNew, dirty = new Set()) => show(state, scroll, { messages, firstNew, dirty }),
     reveal: (ts) => reveal(list, ts),
-    focusLast: () => (list.querySelector('article[tabindex="0"]') ?? list).focus(),
+    focusLast: () => stopOf(list)?.focus(),
   };
 }
 
