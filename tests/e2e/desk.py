@@ -74,6 +74,10 @@ class Desk:
         """Waits until something is so; fails the test when it does not come to be."""
         assert self.slack.wait_until(lambda: bool(seen()), PATIENCE), f"Waited in vain until {what}."
 
+    def settle(self) -> None:
+        """Waits until all that Slack has sent is taken."""
+        assert self.slack.settle(PATIENCE), "Waited in vain until all was taken."
+
     def card(self, number: int = 1, tier: str = "enterprise") -> Shown:
         """The card of a ticket as the agents see it; waits until it is there."""
         self.until(lambda: self._cards(number, tier), f"T-{number} has a card")

@@ -11,7 +11,7 @@ def test_a_mention_opens_one_ticket_although_slack_tells_of_it_twice(any_desk: D
     any_desk.card(1)
     any_desk.until(lambda: len(carl.thread(acme, said)) == 2, "the thread tells the number")
     assert "T-1" in carl.thread(acme, said)[1].text
-    any_desk.slack.settle()
+    any_desk.settle()
     assert any_desk.cards(2) == []
 
 
@@ -26,7 +26,7 @@ def test_a_reaction_opens_a_ticket_for_the_one_who_wrote_the_message(desk: Desk)
 def test_another_reaction_opens_nothing(desk: Desk) -> None:
     carl, acme = desk.person("carl"), desk.channel("acme")
     carl.react(acme, carl.say(acme, "Our dashboard is empty"), "eyes")
-    desk.slack.settle()
+    desk.settle()
     assert desk.cards(1) == []
 
 
@@ -44,7 +44,7 @@ def test_doors_that_lead_to_one_message_open_one_ticket(desk: Desk) -> None:
     desk.card(1)
     ada.message_shortcut("ticket_from_message", acme, said)
     ada.react(acme, said, "ticket")
-    desk.slack.settle()
+    desk.settle()
     assert desk.cards(2) == []
 
 
@@ -98,7 +98,7 @@ def test_a_reaction_on_a_reply_in_a_tickets_thread_opens_no_second_ticket(desk: 
     root = desk.ask("The export fails")
     reply = carl.say(acme, "It fails for all of us", thread_ts=root)
     ada.react(acme, reply, "ticket")
-    desk.slack.settle()
+    desk.settle()
     assert desk.cards(2) == []
 
 

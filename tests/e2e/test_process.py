@@ -62,7 +62,7 @@ def test_while_slack_hangs_it_still_ends_before_it_would_be_killed(place: Place)
         assert place.slack.wait_connected(1, PATIENCE)
         place.slack.faults.add("chat.postMessage", "slow", times=None, seconds=30)
         place.open_ticket()
-        assert place.slack.settle()
+        assert place.slack.settle(PATIENCE)
         began = monotonic()
         copy.ask_to_stop()
         assert copy.end() == 0

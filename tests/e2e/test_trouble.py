@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.desk import Desk, minutes
+from tests.e2e.desk import PATIENCE, Desk, minutes
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "drop_before", "drop_after", "slow"])
@@ -31,28 +31,28 @@ def test_a_card_whose_connection_drops_three_times_after_the_post_is_there_once(
 def test_an_event_that_comes_five_times_opens_one_ticket(any_desk: Desk) -> None:
     any_desk.slack.faults.duplicate_events(copies=4, times=2)
     any_desk.ask("The export fails")
-    any_desk.slack.settle()
+    any_desk.settle()
     assert len(any_desk.cards(1)) == 1
     assert any_desk.cards(2) == []
 
 
 def test_a_customers_message_that_comes_five_times_is_mirrored_once(any_desk: Desk) -> None:
     root = any_desk.ask("The export fails")
-    any_desk.slack.settle()
+    any_desk.settle()
     any_desk.slack.faults.duplicate_events(copies=4)
     any_desk.person("carl").say(any_desk.channel("acme"), "Still failing", thread_ts=root)
     any_desk.until(lambda: any("Still failing" in shown.text for shown in any_desk.aside()), "it is mirrored")
-    any_desk.slack.settle()
+    any_desk.settle()
     assert sum("Still failing" in shown.text for shown in any_desk.aside()) == 1
 
 
 def dropped(desk: Desk, drop: Callable[[], None]) -> None:
     """Tears the sockets down and waits until new ones stand."""
-    assert desk.slack.wait_connected(2)
+    assert desk.slack.wait_connected(2, PATIENCE)
     links = len(desk.slack.journal.calls("apps.connections.open"))
     drop()
     desk.until(lambda: len(desk.slack.journal.calls("apps.connections.open")) >= links + 2, "they are back")
-    assert desk.slack.wait_connected(2)
+    assert desk.slack.wait_connected(2, PATIENCE)
 
 
 def test_after_dropped_sockets_everything_goes_on(any_desk: Desk) -> None:

@@ -66,7 +66,7 @@ def test_a_form_that_changes_nothing_changes_nothing(desk: Desk) -> None:
     desk.open_ticket()
     before = desk.card().text
     filed(desk, "ben", CHANGE)
-    desk.slack.settle()
+    desk.settle()
     assert desk.card().text == before
 
 

@@ -8,7 +8,7 @@ def moved(desk: Desk, name: str) -> str:
     """The channel gets another id, and the bot has taken that in."""
     acme, old = desk.channel("acme"), desk.channel(name)
     desk.until(lambda: any(shown.pinned for shown in desk.person("ada").see(acme)), "the welcome is pinned")
-    desk.slack.settle()
+    desk.settle()
     new = desk.cast.channels[name] = desk.slack.change_channel_id(old)
     desk.until(lambda: desk.bot.ctx.revisions.channel_now(old) == new, "the bot has been told")
     return new

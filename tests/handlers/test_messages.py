@@ -13,7 +13,7 @@ def test_what_a_customer_writes_in_the_thread_stands_under_the_card(desk: Desk) 
 def test_what_is_said_beside_the_threads_is_none_of_our_business(desk: Desk) -> None:
     desk.ask()
     desk.person("cora").say(desk.channel("acme"), "Lunch at noon?")
-    desk.slack.settle()
+    desk.settle()
     assert desk.cards(2) == []
     assert desk.aside() == []
 
@@ -21,7 +21,7 @@ def test_what_is_said_beside_the_threads_is_none_of_our_business(desk: Desk) -> 
 def test_what_the_bot_itself_says_in_the_thread_is_no_answer(desk: Desk) -> None:
     root, carl = desk.ask(), desk.person("carl")
     desk.until(lambda: len(carl.thread(desk.channel("acme"), root)) == 2, "the ticket is announced")
-    desk.slack.settle()
+    desk.settle()
     assert "Acknowledgement due" in desk.card().text
     assert desk.aside() == []
 
@@ -37,6 +37,6 @@ def test_what_was_edited_counts_once(desk: Desk) -> None:
     said = carl.say(acme, "It says error 500", thread_ts=root)
     desk.until(lambda: any("error 500" in shown.text for shown in desk.aside()), "it is copied")
     carl.edit(acme, said, "It says error 503")
-    desk.slack.settle()
+    desk.settle()
     assert len(desk.aside()) == 1
     assert told(desk, "carl", "acme") == []

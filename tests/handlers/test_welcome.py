@@ -20,7 +20,7 @@ def test_the_bot_posts_and_pins_the_way_in_when_it_is_added(desk: Desk) -> None:
 
 def test_the_channels_that_agents_work_in_get_none(desk: Desk) -> None:
     desk.until(lambda: pins(desk, desk.channel("acme")), "the customer's channel has one")
-    desk.slack.settle()
+    desk.settle()
     assert [pins(desk, desk.channel(name)) for name in ("enterprise", "standard", "ops")] == [[], [], []]
 
 
@@ -28,7 +28,7 @@ def test_nobody_else_is_welcomed(desk: Desk) -> None:
     desk.until(lambda: pins(desk, desk.channel("acme")), "the bot's own welcome is there")
     desk.cast.people["eve"] = desk.slack.add_person("eve", desk.cast.teams["home"])
     desk.slack.add_to_channel(desk.channel("acme"), desk.cast.people["eve"])
-    desk.slack.settle()
+    desk.settle()
     assert len(pins(desk, desk.channel("acme"))) == 1
 
 

@@ -18,6 +18,9 @@ from tests.clock import FakeClock
 from tests.factories import configuration
 from tests.slack.workspace import Workspace
 
+WAIT = 30.0
+"""Seconds after which a test that waits in vain fails."""
+
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Try"}, "action_id": "try"}
 FIELDS = ("text", "reason")
 FORM = {
@@ -91,8 +94,8 @@ def edged(place: Workspace, url: str) -> Iterator[Edged]:
     line = SocketMode(app, place.tokens.app_token, place.slack.api_url)
     line.start()
     try:
-        assert place.slack.wait_connected(2)
-        assert place.slack.settle()
+        assert place.slack.wait_connected(2, WAIT)
+        assert place.slack.settle(WAIT)
         yield Edged(place, Edge(app, ctx, Links(), Metrics()))
     finally:
         line.stop()

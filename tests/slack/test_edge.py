@@ -10,7 +10,7 @@ from slack_bolt import BoltRequest
 from bot.errors import Conflict, Invalid, NotAllowed, NotFound, TierlineError, Unavailable
 from bot.services.replies import NotYet
 from bot.slack.edge import Call, Handler
-from tests.slack.edged import Edged, edged, refusing
+from tests.slack.edged import WAIT, Edged, edged, refusing
 from tests.slack.samples import said
 from tests.slack.workspace import Workspace
 
@@ -87,7 +87,7 @@ def test_a_message_is_refused_to_its_writer_alone(desk: Edged) -> None:
     desk.edge.event("message", refusing(Invalid("Say what is wrong.")))
     ana, channel = desk.place.ana, desk.place.channel
     ana.say(channel, "hm")
-    assert desk.place.slack.wait_until(lambda: ana.see(channel)[-1].text == "Say what is wrong.")
+    assert desk.place.slack.wait_until(lambda: ana.see(channel)[-1].text == "Say what is wrong.", WAIT)
     assert ana.see(channel)[-1].ephemeral
 
 
@@ -96,7 +96,7 @@ def test_a_reply_is_refused_in_its_thread(desk: Edged) -> None:
     first = ana.say(channel, "hm")
     desk.edge.event("message", refusing(Invalid("Say what is wrong.")))
     ana.say(channel, "hm hm", thread_ts=first)
-    assert desk.place.slack.wait_until(lambda: len(ana.thread(channel, first)) == 3)
+    assert desk.place.slack.wait_until(lambda: len(ana.thread(channel, first)) == 3, WAIT)
     assert ana.thread(channel, first)[-1].text == "Say what is wrong."
 
 
@@ -104,7 +104,7 @@ def test_a_direct_message_is_refused_by_a_message(desk: Edged) -> None:
     desk.edge.event("message", refusing(Invalid("Say what is wrong.")))
     ana = desk.place.ana
     ana.dm("hm")
-    assert desk.place.slack.wait_until(lambda: ana.last(ana.dm_with_bot()).text == "Say what is wrong.")
+    assert desk.place.slack.wait_until(lambda: ana.last(ana.dm_with_bot()).text == "Say what is wrong.", WAIT)
 
 
 def test_a_refusal_that_reaches_nobody_is_logged_and_the_event_is_taken(

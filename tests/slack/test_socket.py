@@ -7,16 +7,28 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from slack_bolt import Ack, App
 
 from bot.playground.delivery import Pace
 from bot.slack.socket import SocketMode
 from tests.slack.workspace import Workspace, bolt, workspace
 
+WAIT = 30.0
+"""Seconds after which a test that waits in vain fails; on a busy machine all takes longer."""
+
 IMPATIENT = Pace(ack_seconds=0.3, retry_scale=0.0005)
 """Slack waits a third of a second for an ack, and next to nothing before it sends an event again."""
 
-WAIT = 5.0
+PATIENT = Pace(ack_seconds=WAIT)
+"""Slack waits for as long as a test does: no ack is late, however slow the machine."""
+
+
+@pytest.fixture
+def acme() -> Iterator[Workspace]:
+    """A workspace with the app in #help, where Slack is patient."""
+    with workspace(PATIENT) as found:
+        yield found
 
 
 @contextmanager
@@ -25,8 +37,8 @@ def running(place: Workspace, app: App) -> Iterator[SocketMode]:
     mode = SocketMode(app, place.tokens.app_token, place.slack.api_url)
     mode.start()
     try:
-        assert place.slack.wait_connected(2)
-        assert place.slack.settle()
+        assert place.slack.wait_connected(2, WAIT)
+        assert place.slack.settle(WAIT)
         place.slack.journal.clear()
         yield mode
     finally:
@@ -36,8 +48,8 @@ def running(place: Workspace, app: App) -> Iterator[SocketMode]:
 def renewed(place: Workspace) -> bool:
     """Whether two new lines stand."""
     calls = place.slack.journal.calls
-    return place.slack.wait_until(lambda: len(calls("apps.connections.open")) == 2) and (
-        place.slack.wait_connected(2)
+    return place.slack.wait_until(lambda: len(calls("apps.connections.open")) >= 2, WAIT) and (
+        place.slack.wait_connected(2, WAIT)
     )
 
 
@@ -103,7 +115,7 @@ def test_an_event_reaches_its_handler_and_is_acknowledged(acme: Workspace) -> No
     with running(acme, app):
         acme.ana.say("#help", "Hello")
         assert heard.wait(1)
-        assert acme.slack.settle()
+        assert acme.slack.settle(WAIT)
     assert [answer.ok for answer in acme.slack.journal.answers("message")] == [True]
 
 
@@ -123,14 +135,16 @@ def test_an_event_whose_handler_fails_is_not_acknowledged_and_comes_again() -> N
         with running(acme, app):
             acme.ana.say("#help", "Hello")
             assert heard.wait(2)
-            assert acme.slack.settle()
-        assert [answer.ok for answer in acme.slack.journal.answers("message")] == [False, True]
+            assert acme.slack.settle(WAIT)
+        answers = [answer.ok for answer in acme.slack.journal.answers("message") if not answer.late]
+        # On a busy machine even the second ack may come too late.
+        assert (answers[0], answers[-1]) == (False, True)
 
 
 def test_an_event_that_nobody_listens_to_is_acknowledged(acme: Workspace) -> None:
     with running(acme, bolt(acme)):
         acme.ana.say("#help", "Hello")
-        assert acme.slack.settle()
+        assert acme.slack.settle(WAIT)
     assert [answer.ok for answer in acme.slack.journal.answers("message")] == [True]
 
 
@@ -157,7 +171,7 @@ def test_nothing_is_lost_while_lines_drop_again_and_again() -> None:
             acme.slack.faults.drop_sockets_every(3)
             for number in range(10):
                 acme.ana.say("#help", str(number))
-                assert acme.slack.settle()
+                assert acme.slack.settle(WAIT)
         assert set(heard.texts) == {str(number) for number in range(10)}
 
 
@@ -219,7 +233,7 @@ def test_after_a_stop_no_line_is_left(acme: Workspace) -> None:
     with running(acme, bolt(acme)) as mode:
         mode.stop()
         assert not mode.connected
-        assert acme.slack.wait_until(lambda: acme.slack.core.sockets.connected == 0)
+        assert acme.slack.wait_until(lambda: acme.slack.core.sockets.connected == 0, WAIT)
 
 
 def test_a_burst_is_handled_completely(acme: Workspace) -> None:
@@ -229,5 +243,5 @@ def test_a_burst_is_handled_completely(acme: Workspace) -> None:
         for number in range(300):
             acme.ana.say("#help", str(number))
         assert heard.wait(300)
-        assert acme.slack.settle()
+        assert acme.slack.settle(WAIT)
     assert sorted(heard.texts, key=int) == [str(number) for number in range(300)]
