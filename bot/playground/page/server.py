@@ -6,6 +6,7 @@ with slack, Page(slack) as page:
 It has a port and an event loop of its own: when "Slack is down", the page stays.
 """
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -117,7 +118,8 @@ class Page:
         found = panel.whole_entry(self._front, request.path_params["number"])
         if found is None:
             return PlainTextResponse("The journal has no such entry any more.\n", 404)
-        return JSONResponse(found)
+        # In ASCII: an app may have sent half a surrogate pair, which is no UTF-8.
+        return Response(json.dumps(found), media_type="application/json")
 
     async def _act(self, request: Request) -> Response:
         given = await read_object(request)
