@@ -98,6 +98,7 @@ function arrange() {
   const behind = covered.matches && Boolean(store.route.thread);
   document.getElementById("main").inert = Boolean(drawer) || behind;
   document.getElementById("thread").inert = Boolean(drawer);
+  for (const id of ["people", "sidebar"]) document.getElementById(id).inert = drawer === "panel";
   for (const fn of watchers) fn();
 }
 

@@ -19,6 +19,7 @@ import { mount as thread } from "./thread.js";
 import { mount as threads } from "./threads.js";
 import { applyTheme } from "./theme.js";
 import { startTips } from "./tip.js";
+import { raiseToasts } from "./toast.js";
 import { mount as topbar } from "./topbar.js";
 import { mount as welcome } from "./welcome.js";
 
@@ -58,4 +59,5 @@ function failed(error) {
 // Before anything is to be seen, lest it moves when it is.
 applyTheme();
 startLayout();
+raiseToasts();
 start().catch(failed);

@@ -6,6 +6,13 @@ import { icon } from "./icons.js";
 const STAYS = { info: 5000, error: 10000 };
 const AT_MOST = 3;
 
+/** Puts the layer of toasts on top, where it stays. What is to be read out has to be there before its words. */
+export function raiseToasts() {
+  const layer = document.getElementById("toast-layer");
+  if (layer.matches(":popover-open")) layer.hidePopover();
+  layer.showPopover();
+}
+
 /**
  * Shows `text`; the returned function takes it away. Errors stay longer and are said at once.
  * @param {string} text
@@ -39,6 +46,8 @@ export function toast(text, { kind = "info", action } = {}) {
   node.addEventListener("pointerleave", wait);
   node.addEventListener("focusout", wait);
   while (host.children.length >= AT_MOST) host.firstChild.remove();
+  // A dialog that was opened since would lie above it.
+  if (document.querySelector("dialog[open]")) raiseToasts();
   host.append(node);
   wait();
   return close;
