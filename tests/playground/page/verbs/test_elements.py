@@ -24,7 +24,9 @@ def pick(**element: object) -> Part:
 
 
 @contextmanager
-def opened() -> Iterator[str]:
+def opened(
+    desk: Desk, app: Listener, visitor: Visitor, view: Part, response: Part | None = None
+) -> Iterator[str]:
     """A modal in front of the visitor, whose submission is acked with `response`; its id."""
 
     def answer(envelope: Envelope) -> Part | None:
