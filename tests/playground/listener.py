@@ -40,6 +40,12 @@ class Socket:
         self._taken += "envelope_id" in received
         return received
 
+    def heard(self, text: str) -> Envelope:
+        """The next message event of this text; what else comes is acked, such as an ack that came late."""
+        while (envelope := self.receive())["payload"]["event"].get("text") != text:
+            self.ack(envelope)
+        return envelope
+
     def ack(self, envelope: Envelope, payload: dict[str, Any] | None = None) -> None:
         answer = {"envelope_id": envelope["envelope_id"]}
         self._socket.send(json.dumps(answer | ({} if payload is None else {"payload": payload})))
