@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TIERLINE = Path(sys.executable).with_name("tierline")
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that a test waits for words on the terminal, or for the end of a command."""
 
 CTRL_C = "\x03"

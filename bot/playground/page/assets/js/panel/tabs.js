@@ -58,8 +58,8 @@ function entry(part) {
   part.watch?.((count, what, alarming = false) => {
     mark.hidden = count === 0;
     mark.classList.toggle("alarming", alarming);
-    mark.textContent = count > 99 ? "99+" : String(count);
-    spoken.textContent = count === 0 ? "" : `, ${count} ${what}`;
+    mark.textContent = count === 0 ? "" : count > 99 ? "99+" : String(count);
+    spoken.textContent = count === 0 ? "" : `${count} ${what}`;
   });
   return { part, tab, pane };
 }
