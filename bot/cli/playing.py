@@ -16,8 +16,9 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 def tell_story(*, full: bool, http: bool) -> None:
     """Prints the story; of the log only what went wrong. Raises StuckError."""
     stay_on_this_machine()
+    console = quiet_console()
     with staged(http=http) as stage:
-        tell(stage, quiet_console(), full=full)
+        tell(stage, console, full=full)
 
 
 def stay_on_this_machine() -> dict[str, str]:

@@ -105,7 +105,7 @@ def claim(on: Performance, who: str, where: str, ticket: str) -> Shown:
 
 
 def slow_export(on: Performance) -> None:
-    on.later(minutes=10)
+    on.later(minutes=9)
     on.person("gus").say(GLOBEX, f"@tierline {EXPORT}")
     on.opened("export", "cleo", PRIORITY, EXPORT)
 
