@@ -11,6 +11,7 @@ import { isOwn } from "./actions.js";
 import { jumped, wantFromRoute, wantedIn } from "./jump.js";
 import { takeFocus } from "./landing.js";
 import { knowsNewLine, newLine, setNewLine, startNewLine } from "./newline.js";
+import { closePopover } from "./popover.js";
 import { firstUnread, inOrder } from "./rows.js";
 import { store, subscribe, user } from "./store.js";
 import { loadEarlier } from "./stream.js";
@@ -29,6 +30,8 @@ let pane = null;
 /** @param {HTMLElement} node */
 export function mount(node) {
   subscribe(["route", "full"], wantFromRoute);
+  // What was opened at something that is no longer to be seen.
+  subscribe(["route"], closePopover);
   subscribe(KEYS, (changed) => update(node, changed));
   onTick(() => pane && store.screen.channel && !node.hidden && paint(new Set()));
   listenForTyping(node);

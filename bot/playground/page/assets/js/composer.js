@@ -16,6 +16,8 @@ import { store } from "./store.js";
 import { commandIn } from "./suggestions.js";
 
 const FORMATTING = "playground.formatting";
+/** There is room for these buttons, or there is not until somebody wants them. */
+const ROOMY = matchMedia("(min-width: 761px)").matches;
 const GROWS = CSS.supports("field-sizing", "content");
 
 /**
@@ -47,7 +49,7 @@ export function composer(options) {
   box.append(parts.hint, input, parts.files.node, ...also(parts), tools(parts), formatButtons(input));
   input.value = draftOf(spot, options.draft ?? "");
   listen(parts);
-  showFormatting(parts.form, recall(FORMATTING, true));
+  showFormatting(parts.form, recall(FORMATTING, ROOMY));
   refresh(parts);
   return { node: parts.form, focus: () => focusEnd(input), gone: () => parts.sending.leave() };
 }
@@ -82,7 +84,7 @@ function tools(parts) {
   more.setAttribute("aria-haspopup", "menu");
   more.setAttribute("aria-expanded", "false");
   const toggle = tool(h("span", { class: "tool-letters" }, "Aa"), "Show or hide formatting", () => {
-    const shown = !recall(FORMATTING, true);
+    const shown = !recall(FORMATTING, ROOMY);
     remember(FORMATTING, shown);
     showFormatting(form ?? parts.form, shown);
   });

@@ -36,7 +36,11 @@ export function openPicker(anchor, { label, onPick, onClose }) {
     opened.close();
     onPick(name);
   };
-  const show = () => replace(grid, search.value.trim() ? results(search.value) : sections());
+  const show = () => {
+    replace(grid, search.value.trim() ? results(search.value) : sections());
+    // One stop for Tab; the arrows move on from there.
+    grid.querySelector(".emojis-one")?.setAttribute("tabindex", "0");
+  };
   search.addEventListener("input", show);
   grid.addEventListener("click", (event) => {
     const found = event.target.closest(".emojis-one");

@@ -80,7 +80,8 @@ function appMark() {
 function people(query) {
   const members = new Set(store.screen.channel?.members ?? []);
   const all = Object.values(store.screen.users).filter((one) => !one.deleted && matches(query, one.name, one.real_name));
-  const rank = (one) => [!members.has(one.id), !one.name.startsWith(query), one.id === store.me].map(Number).join("");
+  // Before anything is typed the app comes first: whom else would one call here.
+  const rank = (one) => [!members.has(one.id), query ? !one.name.startsWith(query) : !one.bot, one.id === store.me].map(Number).join("");
   const found = all.sort((one, other) => rank(one).localeCompare(rank(other)) || one.real_name.localeCompare(other.real_name));
   const everybody = EVERYBODY.filter(([name]) => query && name.startsWith(query));
   return [
