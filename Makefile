@@ -14,7 +14,7 @@ help: ## Print this list
 
 setup: $(VENV)/.runtime ## Install the bot into .venv
 
-demo: setup ## Play a story on a local Slack, with the real bot
+demo: setup ## Open a local Slack in the browser, with the real bot and a story in it
 	@$(BIN)/tierline demo $(ARGS)
 
 test: browser ## Run the whole suite on SQLite and PostgreSQL; ARGS go to pytest
