@@ -43,7 +43,7 @@ def test_a_customer_of_another_company_opens_by_the_button_and_sees_the_promise(
     fill(form, "What is wrong?", "The export fails")
     submit(form, "Open")
     answer = dialog(carla, "Ticket opened")
-    expect(answer).to_contain_text("T-1 is open: The export fails")
+    expect(answer).to_contain_text("T-1 The export fails")
     expect(answer).to_contain_text(re.compile(r"Acknowledgement due .?today at 4:15 AM"))
     submit(answer, "Close")
     expect(message(messages(carla), "T-1 (New): The export fails")).to_contain_text("Acknowledgement due")
