@@ -12,12 +12,16 @@ _PIECE = re.compile(r"<([@#!]?)([^>|]*)(?:\|[^>]*)?>|(?<!\w):([a-z0-9_+\-]+):")
 _EVERYBODY = {"channel", "here", "everyone"}
 
 
-def stored(world: World, channel: Channel, typed: str) -> str:
-    """The `text` of a message: entities escaped, @names, #channels and addresses linked."""
+def stored(world: World, channel: Channel, typed: str, team_id: str | None = None) -> str:
+    """The `text` of a message: entities escaped, @names, #channels and addresses linked.
+
+    `team_id`: the author's workspace, which has names of its own for shared channels.
+    """
+    team = team_id or channel.team_id
 
     def resolve(match: re.Match[str]) -> str:
         sign, name = match.groups()
-        found = _mention(world, channel, name) if sign == "@" else _link(world, channel, name)
+        found = _mention(world, channel, name) if sign == "@" else _link(world, team, name)
         return found or match.group(0)
 
     # Escaped first: what is linked afterwards is the only markup in a typed text.
@@ -30,7 +34,7 @@ def in_command(world: World, channel: Channel, typed: str) -> str:
 
     def resolve(match: re.Match[str]) -> str:
         sign, name = match.groups()
-        found = _mention(world, channel, name) if sign == "@" else _link(world, channel, name)
+        found = _mention(world, channel, name) if sign == "@" else _link(world, channel.team_id, name)
         if found and sign == "@" and not found.startswith("<!"):
             return f"{found[:-1]}|{name}>"
         return found or match.group(0)
@@ -45,8 +49,8 @@ def _mention(world: World, channel: Channel, name: str) -> str | None:
     return f"<@{user.id}>" if user else None
 
 
-def _link(world: World, channel: Channel, name: str) -> str | None:
-    found = world.named(channel.team_id, name)
+def _link(world: World, team_id: str, name: str) -> str | None:
+    found = world.named(team_id, name)
     return f"<#{found.id}|{found.name}>" if found else None
 
 

@@ -109,3 +109,8 @@ def test_the_channels_of_a_person_are_listed(desk: Desk) -> None:
 def test_a_kind_of_channel_that_does_not_exist_is_refused(desk: Desk) -> None:
     with pytest.raises(SlackApiError, match="invalid_types"):
         desk.web.conversations_list(types="public")
+
+
+def test_a_shared_channel_has_the_name_that_the_apps_own_workspace_gave_it(desk: Desk) -> None:
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    assert desk.web.conversations_info(channel=desk.acme)["channel"]["name"] == "acme"

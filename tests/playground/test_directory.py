@@ -44,3 +44,12 @@ def test_the_e_mail_is_shown_with_its_scope_only(desk: Desk) -> None:
 def test_looking_people_up_by_e_mail_needs_that_scope(desk: Desk) -> None:
     with pytest.raises(SlackApiError, match="missing_scope"):
         desk.web.users_lookupByEmail(email="ana@support.example")
+
+
+def test_the_language_is_told_on_request(desk: Desk) -> None:
+    dan = desk.slack.add_person("dan", desk.team, locale="de-DE", title="Support engineer")
+    assert "locale" not in desk.web.users_info(user=dan)["user"]
+    user = desk.web.users_info(user=dan, include_locale=True)["user"]
+    assert (user["locale"], user["profile"]["title"]) == ("de-DE", "Support engineer")
+    members = {m["name"]: m["locale"] for m in desk.web.users_list(include_locale=True)["members"]}
+    assert members == {"ana": "en-US", "bob": "en-US", "dan": "de-DE", "tierline": "en-US"}

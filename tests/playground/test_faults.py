@@ -93,3 +93,25 @@ def test_the_journal_shows_what_went_wrong(desk: Desk) -> None:
         desk.web.auth_test()
     (call,) = desk.slack.journal.calls("auth.test")
     assert (call.ok, call.error, call.status) == (False, "ratelimited", 429)
+
+
+def test_what_is_going_to_go_wrong_can_be_asked(desk: Desk) -> None:
+    faults = desk.slack.faults
+    faults.add("chat.postMessage", "429", times=2, channel=desk.help)
+    faults.add(times=None)
+    faults.duplicate_events(copies=2)
+    assert faults.pending() == [
+        f"2 × chat.postMessage: 429 in {desk.help}",
+        "every any call: 500",
+        "the next 1 events 3 times",
+    ]
+    faults.clear()
+    assert faults.pending() == []
+
+
+def test_whoever_watches_sees_a_fault_come_and_go(desk: Desk) -> None:
+    seen: list[int] = []
+    desk.slack.core.world.watch(lambda: seen.append(len(desk.slack.faults.pending())))
+    desk.slack.faults.add("auth.test")
+    desk.slack.faults.take("auth.test", None)
+    assert seen == [1, 0]

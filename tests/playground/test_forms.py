@@ -133,3 +133,46 @@ def test_after_a_replacement_the_new_form_has_its_own_fields_and_the_old_values(
             old = before.get(block_id, {}).get(action_id)
             same = old is not None and old["type"] == after[block_id][action_id]["type"]
             assert entry == (old if same else after[block_id][action_id])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "kept"),
+    [
+        ("datepicker", "2026-03-02", "2026-03-02"),
+        ("timepicker", "09:30", "09:30"),
+        ("datetimepicker", 1772442000, 1772442000),
+        ("number_input", 5, "5"),
+        ("rich_text_input", {"type": "rich_text", "elements": []}, {"type": "rich_text", "elements": []}),
+    ],
+)
+def test_a_value_is_kept_in_the_shape_of_its_element(kind: str, value: object, kept: object) -> None:
+    entry = forms.entry_for({"type": kind}, value)
+    assert kept in entry.values()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("datepicker", "soon"),
+        ("timepicker", "9"),
+        ("datetimepicker", "2026"),
+        ("plain_text_input", ["x"]),
+        ("rich_text_input", "x"),
+    ],
+)
+def test_a_value_of_another_shape_cannot_be_entered(kind: str, value: object) -> None:
+    with pytest.raises(NotThereError, match="is not"):
+        forms.entry_for({"type": kind}, value)
+
+
+@pytest.mark.parametrize("kind", ["static_select", "multi_static_select", "datepicker", "plain_text_input"])
+@pytest.mark.parametrize("nothing", [None, "", []])
+def test_everything_can_be_emptied(kind: str, nothing: object) -> None:
+    entry = forms.entry_for({"type": kind, "options": OPTIONS}, nothing)
+    assert not next(value for name, value in entry.items() if name != "type")
+
+
+def test_an_option_is_offered_by_value_or_text() -> None:
+    assert forms.offers(OPTIONS, "high")
+    assert forms.offers(OPTIONS, "High")
+    assert not forms.offers(OPTIONS, "Medium")

@@ -27,3 +27,10 @@ def test_a_modal_is_read_with_title_and_submit(desk: Desk, app: Listener) -> Non
     shown = desk.ana.wait_for_modal()
     assert shown.text.splitlines()[0] == "== New ticket =="
     assert shown.text.splitlines()[-1] == "(Send)"
+
+
+def test_a_channel_is_read_under_the_name_it_has_at_home(desk: Desk) -> None:
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    desk.web.chat_postMessage(channel=desk.acme, text=f"Welcome to <#{desk.acme}>")
+    assert desk.cleo.last(desk.acme).text == "Welcome to #support-desk"
+    assert desk.ana.last(desk.acme).text == "Welcome to #acme"

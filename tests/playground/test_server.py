@@ -95,3 +95,13 @@ def test_what_waited_for_the_app_is_given_up_when_slack_stops(desk: Desk) -> Non
     assert not desk.slack.core.delivery.idle
     desk.slack.stop()
     assert desk.slack.core.delivery.idle
+
+
+def test_a_port_that_is_taken_is_an_error_and_can_be_tried_again_later() -> None:
+    with LocalSlack(MANIFEST) as first:
+        url = first.api_url
+        second = LocalSlack(MANIFEST, port=int(url.split(":")[2].partition("/")[0]))
+        with pytest.raises(OSError, match="in use"):
+            second.start()
+    with second:
+        assert second.api_url == url

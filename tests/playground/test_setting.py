@@ -74,3 +74,48 @@ def test_an_id_is_given_once() -> None:
     desk = build()
     with pytest.raises(PlaygroundError, match="taken"):
         desk.slack.add_person("dora", desk.team, known_as=desk.ana.id)
+
+
+def test_each_workspace_may_have_its_own_name_for_a_shared_channel() -> None:
+    desk = build()
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    world = desk.slack.core.world
+    assert world.the_channel("support-desk", desk.customer) is world.the_channel("acme", desk.team)
+    assert (desk.cleo.channels(), desk.ana.channels()) == (["support-desk"], ["help", "acme"])
+    with pytest.raises(NotThereError):
+        world.the_channel("acme", desk.customer)
+
+
+def test_a_channel_may_be_shared_under_another_name() -> None:
+    desk = build()
+    desk.slack.share_channel(desk.help, desk.customer, "vendor-help")
+    assert desk.slack.core.world.the_channel("vendor-help", desk.customer).id == desk.help
+
+
+def test_a_name_of_ones_own_outlasts_a_new_name_of_the_host() -> None:
+    desk = build()
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    desk.slack.rename_channel(desk.acme, "acme-corp")
+    assert (desk.cleo.channels(), desk.ana.channels()) == (["support-desk"], ["help", "acme-corp"])
+
+
+def test_a_name_that_is_taken_there_cannot_be_given() -> None:
+    desk = build()
+    desk.slack.add_channel("support-desk", desk.customer)
+    with pytest.raises(PlaygroundError, match="already"):
+        desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    with pytest.raises(PlaygroundError, match="already"):
+        desk.slack.share_channel(desk.help, desk.customer, "support-desk")
+
+
+def test_a_name_of_ones_own_ends_with_the_sharing() -> None:
+    desk = build()
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    desk.slack.unshare_channel(desk.acme, desk.customer)
+    assert desk.slack.add_channel("support-desk", desk.customer)
+
+
+def test_the_host_may_name_its_own_workspace() -> None:
+    desk = build()
+    desk.slack.rename_channel(desk.acme, "acme-corp", desk.team)
+    assert (desk.ana.channels(), desk.cleo.channels()) == (["help", "acme-corp"], ["acme-corp"])

@@ -91,3 +91,10 @@ def test_when_slack_is_down_the_sockets_are_gone(desk: Desk) -> None:
     desk.slack.faults.go_down()
     with pytest.raises(GONE):
         socket.receive()
+
+
+def test_whether_slack_is_down_can_be_asked(desk: Desk) -> None:
+    desk.slack.faults.go_down()
+    assert desk.slack.faults.down
+    desk.slack.faults.come_back()
+    assert not desk.slack.faults.down

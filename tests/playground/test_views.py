@@ -161,3 +161,12 @@ def test_an_input_without_submit_is_refused(desk: Desk, triggers: Iterator[str])
     view = {key: value for key, value in PLAIN.items() if key != "submit"}
     with pytest.raises(SlackApiError, match="invalid_arguments"):
         desk.web.views_open(trigger_id=next(triggers), view=view)
+
+
+def test_errors_stay_with_the_inputs_that_are_still_there(desk: Desk, triggers: Iterator[str]) -> None:
+    both = modal(line("Summary", "summary"), line("Details", "details"))
+    view = desk.web.views_open(trigger_id=next(triggers), view=both)["view"]
+    assert set(desk.ana.submit().errors) == {"Summary", "Details"}
+    desk.web.views_update(view_id=view["id"], view=PLAIN)
+    shown = desk.slack.core.world.views[view["id"]]
+    assert shown.errors == {"summary_block": "Please complete this required field."}

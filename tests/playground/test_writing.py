@@ -35,3 +35,16 @@ def test_a_name_is_no_mention_within_a_word() -> None:
     world = desk.slack.core.world
     channel = world.channels[desk.help]
     assert writing.stored(world, channel, "ana@bob") == "ana@bob"
+
+
+def test_a_channel_is_linked_by_the_name_it_has_at_home() -> None:
+    desk = build()
+    desk.slack.rename_channel(desk.acme, "support-desk", desk.customer)
+    world = desk.slack.core.world
+    linked = writing.stored(world, world.channels[desk.acme], "#support-desk", desk.customer)
+    assert linked.startswith(f"<#{desk.acme}|")
+    assert writing.stored(world, world.channels[desk.acme], "#support-desk", desk.team) == "#support-desk"
+
+
+def test_in_a_form_rich_text_has_no_id() -> None:
+    assert set(writing.rich_text("x")) == {"type", "elements"}

@@ -28,7 +28,7 @@ class Talking(Actor):
         with self._core.world.lock:
             place = self._channel(channel)
             self._require_open(place)
-            stored = writing.stored(self._core.world, place, text)
+            stored = writing.stored(self._core.world, place, text, self.user.team_id)
             data = messages.by_person(self._core, place, self.user) | {"text": stored}
             data["blocks"] = [writing.rich_text(stored, self._core.world.ids.fresh("b"))]
             if files:
@@ -75,7 +75,7 @@ class Talking(Actor):
         with self._core.world.lock:
             place = self._channel(channel)
             message = self._own(place, ts)
-            stored = writing.stored(self._core.world, place, text)
+            stored = writing.stored(self._core.world, place, text, self.user.team_id)
             blocks = [writing.rich_text(stored, self._core.world.ids.fresh("b"))]
             messages.edit(self._core, place, message, {"text": stored, "blocks": blocks}, self.id)
 

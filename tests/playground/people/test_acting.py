@@ -162,3 +162,18 @@ def test_what_only_one_person_sees_has_no_shortcuts(desk: Desk) -> None:
 def test_a_shortcut_that_the_manifest_does_not_have_is_not_there(desk: Desk) -> None:
     with pytest.raises(NotThereError, match="no message shortcut"):
         desk.ana.message_shortcut("new", "#help", desk.ana.say("#help", "x"))
+
+
+def test_what_slack_says_of_a_command_stands_in_the_channel_for_one_person(desk: Desk) -> None:
+    desk.cleo.command("/ticket", "#acme")
+    (notice,) = desk.slack.core.world.channels[desk.acme].notices.values()
+    assert notice.only_for == desk.cleo.id
+    assert notice.data["text"] == "/ticket failed because the app is not installed in your workspace"
+    assert "thread_ts" not in notice.data
+
+
+def test_what_slack_says_of_a_command_in_a_thread_stands_in_the_thread(desk: Desk) -> None:
+    root = desk.post("Question")
+    desk.ana.command("/ticket", "#help", root)
+    (notice,) = desk.slack.core.world.channels[desk.help].notices.values()
+    assert notice.data["thread_ts"] == root

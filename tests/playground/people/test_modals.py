@@ -244,3 +244,18 @@ def test_a_button_in_the_home_works(desk: Desk, app: Listener) -> None:
 def test_customers_without_the_app_have_no_home(desk: Desk) -> None:
     with pytest.raises(NotThereError, match="no Home"):
         desk.cleo.open_home()
+
+
+def test_errors_are_told_by_block_as_well_and_stay_until_the_next_submission(opened: Desk) -> None:
+    assert opened.ana.submit().by_block == {"summary_block": "Please complete this required field."}
+    (view,) = opened.slack.core.world.modals[opened.ana.id]
+    assert set(view.errors) == {"summary_block"}
+    assert opened.ana.submit({"Summary": "Printer"}).by_block == {}
+
+
+def test_a_modal_may_be_meant_by_its_id(opened: Desk) -> None:
+    with pytest.raises(NotThereError, match="is closed"):
+        opened.ana.submit({"Summary": "Printer"}, view_id="V1")
+    with pytest.raises(NotThereError, match="is closed"):
+        opened.ana.close_modal(view_id="V1")
+    assert opened.ana.close_modal(view_id=opened.ana.wait_for_modal().id).ok

@@ -105,3 +105,50 @@ def test_a_name_that_two_bots_have_means_the_one_in_the_channel(desk: Desk) -> N
     desk.slack.add_to_channel(joint, other.bot_user_id)
     desk.cleo.say("#joint", "@tierline")
     assert desk.cleo.last("#joint").data["text"] == f"<@{other.bot_user_id}>"
+
+
+def test_a_message_is_pinned_and_unpinned(desk: Desk) -> None:
+    ts = desk.post("Welcome")
+    desk.ana.pin("#help", ts)
+    assert desk.bob.last("#help").pinned
+    desk.ana.unpin("#help", ts)
+    assert not desk.bob.last("#help").pinned
+
+
+def test_what_only_one_person_sees_takes_no_reaction_and_no_pin(desk: Desk) -> None:
+    desk.web.chat_postEphemeral(channel=desk.help, user=desk.ana.id, text="Psst")
+    ts = desk.ana.last("#help").ts
+    with pytest.raises(NotThereError, match="Only you see this"):
+        desk.ana.react("#help", ts, "wave")
+    with pytest.raises(NotThereError, match="Only you see this"):
+        desk.ana.pin("#help", ts)
+
+
+def test_what_only_one_person_sees_can_be_dismissed(desk: Desk) -> None:
+    desk.web.chat_postEphemeral(channel=desk.help, user=desk.ana.id, text="Psst")
+    shown = desk.ana.last("#help")
+    desk.ana.dismiss("#help", shown.ts)
+    assert desk.ana.last("#help").ts != shown.ts
+    with pytest.raises(NotThereError, match="gone"):
+        desk.ana.dismiss("#help", shown.ts)
+
+
+def test_somebody_may_ask_why_they_cannot_write(desk: Desk) -> None:
+    assert desk.ana.why_silent("#help") == ""
+    desk.slack.archive_channel(desk.help, by=desk.ana.id)
+    assert desk.ana.why_silent("#help") == "help is archived or disconnected."
+
+
+def test_an_app_without_messages_says_so() -> None:
+    home = {**MANIFEST["features"], "app_home": {"messages_tab_enabled": False}}
+    desk = build({**MANIFEST, "features": home})
+    assert desk.ana.why_silent(desk.ana.dm_with_bot()) == "Sending messages to this app has been turned off."
+
+
+def test_private_and_archived_channels_cannot_be_joined(desk: Desk) -> None:
+    secret = desk.slack.add_channel("secret", desk.team, members=[desk.ana.id], private=True)
+    with pytest.raises(NotThereError, match="cannot join"):
+        desk.bob.join(secret)
+    desk.slack.archive_channel(desk.acme, by=desk.ana.id)
+    with pytest.raises(NotThereError, match="cannot join"):
+        desk.bob.join("#acme")

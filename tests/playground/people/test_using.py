@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.errors import NotThereError
+from bot.playground.people.places import InMessage, Spot
 from bot.playground.people.results import Shown
 from tests.playground.cast import Desk, Part, option, row, section
 from tests.playground.cast import button as make_button
@@ -184,3 +185,55 @@ def test_an_ephemerals_payload_does_not_show_the_message(desk: Desk, app: Listen
 def test_a_select_is_not_a_button(desk: Desk) -> None:
     with pytest.raises(NotThereError, match="cannot be pressed"):
         desk.ana.press(card(desk, URGENCY), "Urgency")
+
+
+def test_of_twins_one_is_meant_by_its_block(desk: Desk, app: Listener) -> None:
+    twins = [row(make_button("Go", "go", value=name), block_id=name) for name in ("first", "second")]
+    ts = desk.post("Card", blocks=twins)
+    assert desk.ana.press(InMessage(desk.help, ts), Spot("second", "go")).ok
+    assert app.last("block_actions")["actions"][0]["value"] == "second"
+
+
+def test_a_spot_where_nothing_is_is_told(desk: Desk) -> None:
+    ts = desk.post("Card", blocks=[row(make_button("Go", "go"))])
+    with pytest.raises(NotThereError, match="there are: Go"):
+        desk.ana.press(InMessage(desk.help, ts), Spot("elsewhere", "go"))
+
+
+def test_entering_tells_nobody_and_stays_until_something_is_pressed(desk: Desk, app: Listener) -> None:
+    shown = card(desk, URGENCY, make_button("Go", "go"))
+    desk.ana.enter(shown, "Urgency", "low")
+    assert app.payloads("block_actions") == []
+    desk.ana.press(shown, "Go")
+    entry = app.last("block_actions")["state"]["values"]["row"]["urgency"]
+    assert entry["selected_option"]["value"] == "low"
+
+
+def test_entering_wakes_those_who_watch(desk: Desk) -> None:
+    shown = card(desk, URGENCY)
+    seen: list[str] = []
+    desk.slack.core.world.watch(lambda: seen.append("changed"))
+    desk.ana.enter(shown, "Urgency", "low")
+    assert seen
+
+
+def test_what_was_chosen_can_be_taken_back(desk: Desk, app: Listener) -> None:
+    shown = card(desk, URGENCY)
+    desk.ana.choose(shown, "Urgency", "low")
+    desk.ana.choose(shown, "Urgency", None)
+    assert app.last("block_actions")["actions"][0]["selected_option"] is None
+
+
+def test_what_an_app_offered_before_can_still_be_chosen(desk: Desk, app: Listener) -> None:
+    offers = iter([[option("Printer", "p-1")], [option("Plotter", "p-2")]])
+
+    def answer(envelope: Envelope) -> Part | None:
+        asked = envelope["payload"].get("type") == "block_suggestion"
+        return {"options": next(offers)} if asked else None
+
+    app.answer = answer
+    shown = card(desk, {"type": "external_select", "action_id": "device"})
+    assert desk.ana.options(shown, "device", "pr") == ["Printer"]
+    assert desk.ana.options(shown, "device", "pl") == ["Plotter"]
+    assert desk.ana.choose(shown, "device", "p-1").ok
+    assert app.last("block_actions")["actions"][0]["selected_option"]["text"]["text"] == "Printer"
