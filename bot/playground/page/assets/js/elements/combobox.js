@@ -73,7 +73,7 @@ function steer(event, popup) {
 
 class Popup {
   /** @param {Behaviour} behaviour */
-  constructor(behaviour, query = "") {
+  constructor(behaviour, query = "", found = undefined) {
     this.behaviour = behaviour;
     const { input, field, label, multiple = false } = behaviour;
     this.list = new Listbox({
@@ -97,7 +97,7 @@ class Popup {
     input.setAttribute("aria-expanded", "true");
     input.setAttribute("aria-controls", this.list.list.id);
     if (!multiple) input.select();
-    this.search(query);
+    this.search(query, found);
   }
 
   get key() {
@@ -109,19 +109,25 @@ class Popup {
   }
 
   /** Shows what fits; answers to an earlier query that come late are dropped. */
-  async search(query) {
+  async search(query, found = this.ask(query)) {
     this.query = query;
-    const { source } = this.behaviour;
-    const waiting = source.waiting?.(query);
+    this.found = found;
+    const waiting = this.behaviour.source.waiting?.(query);
     if (waiting) this.words(waiting);
-    const groups = await source.load(query, () => this.query === query && open === this);
+    const groups = await found;
     if (!groups || this.query !== query || open !== this) return;
     if (typeof groups === "string") return this.words(groups);
-    const found = groups.reduce((sum, group) => sum + group.options.length, 0);
-    if (!found) return this.words("No results");
+    const count = groups.reduce((sum, group) => sum + group.options.length, 0);
+    if (!count) return this.words("No results");
     this.list.show(groups);
     this.popover.place();
-    if (query) announce(found === 1 ? "1 result" : `${found} results`);
+    if (query) announce(count === 1 ? "1 result" : `${count} results`);
+  }
+
+  /** Nobody waits for it once something else is typed, or it is closed. */
+  ask(query) {
+    const { key, source } = this.behaviour;
+    return source.load(query, () => open?.key === key && open.query === query);
   }
 
   words(text) {
@@ -156,16 +162,13 @@ class Popup {
     rest?.();
   }
 
-  handOver(behaviour) {
-    const { query } = this;
+  async handOver(behaviour) {
+    const { query, found } = this;
     const at = this.list.active;
     this.close();
     behaviour.input.value = query || behaviour.input.value;
-    new Popup(behaviour, query).startAt(at);
-  }
-
-  startAt(at) {
-    // What is in memory is shown at once; a list that is still asked for begins at its top.
-    queueMicrotask(() => this.list.activate(at));
+    const heir = new Popup(behaviour, query, found);
+    await found;
+    heir.list.activate(at);
   }
 }

@@ -33,7 +33,7 @@ const AS_IT_IS = { show: (value) => value ?? "", read: (text) => text || null };
  */
 export function textInput(element, block, ctx, aria = {}, { writing = AS_IT_IS, lines = element.multiline } = {}) {
   const key = keyOf(ctx, block, element);
-  const counter = counterOf(element, aria);
+  const counter = counterOf(element);
   const described = [aria["aria-describedby"], counter?.id].filter(Boolean).join(" ") || null;
   const node = h(lines ? "textarea" : "input", {
     class: ["text-input", lines && "multiline"],
@@ -86,9 +86,10 @@ function listen(node, { element, block, ctx, lines, read, counter }) {
   });
 }
 
-function counterOf(element, aria) {
+function counterOf(element) {
   if (!element.max_length) return null;
-  return h("span", { class: "counter", id: freshId(), hidden: true, role: aria.id ? "status" : null });
+  const spoken = h("span", { class: "only-spoken" });
+  return h("span", { class: "counter", id: freshId(), hidden: true }, h("span", { "aria-hidden": "true" }), spoken);
 }
 
 /** Like Slack, it lets people write on and shows by how much it is too long. */
@@ -97,9 +98,9 @@ function count(counter, node, element) {
   const most = Math.min(element.max_length, MOST);
   const left = most - [...node.value].length;
   counter.hidden = left > Math.min(FEW, most / 5);
-  counter.textContent = String(left);
   counter.classList.toggle("over", left < 0);
-  counter.setAttribute("aria-label", left < 0 ? `${-left} characters too many` : `${left} characters left`);
+  counter.firstChild.textContent = String(left);
+  counter.lastChild.textContent = left < 0 ? `${-left} characters too many` : `${left} characters left`;
 }
 
 function withCounter(node, counter) {
