@@ -1,53 +1,32 @@
-"""Days on which something can be played: when everybody works."""
+"""When the demo begins, and when it is morning."""
 
-from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import Calendar
-
-TUESDAY = frozenset({1})
-BEFORE_FRIDAY = frozenset({0, 1, 2, 3})
-"""The story goes on the next morning, which is to be a working day as well."""
-
-WORKING = frozenset(range(5))
-TEN, NINE = time(10), time(9)
-AHEAD = 100
-"""Days that are looked at; whoever never works on such a day is not waited for."""
+BERLIN = ZoneInfo("Europe/Berlin")
+TUESDAY, SATURDAY = 1, 5
+NINE, TEN, ONE = time(9), time(10), time(13)
+WEEK = 7
 
 
-def next_start(calendars: Iterable[Calendar], now: datetime, weekdays: Collection[int]) -> datetime:
-    """The next 10:00 in Berlin on one of these weekdays (0 is Monday) on which, and on the day after which,
-    every calendar opens."""
-    zone, known = ZoneInfo("Europe/Berlin"), tuple(calendars)
-    days = [day for day in _days(now, zone, TEN) if day.weekday() in weekdays]
-    open_days = (
-        day
-        for day in days
-        if all(_opens(each, day, zone) and _opens(each, _next(day), zone) for each in known)
-    )
-    return _instant(next(open_days, days[0]), TEN, zone)
+def next_tuesday(now: datetime) -> datetime:
+    """The next Tuesday, 10:00 in Berlin: a day like any other."""
+    days = (now.astimezone(BERLIN).date() + timedelta(days=ahead) for ahead in range(WEEK + 1))
+    starts = (_instant(day, TEN, BERLIN) for day in days if day.weekday() == TUESDAY)
+    return next(start for start in starts if start > now)
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
     """The next 09:00 of a Monday to Friday in that zone."""
-    return _instant(next(day for day in _days(now, zone, NINE) if day.weekday() in WORKING), NINE, zone)
+    days = (now.astimezone(zone).date() + timedelta(days=ahead) for ahead in range(WEEK))
+    mornings = (_instant(day, NINE, zone) for day in days if day.weekday() < SATURDAY)
+    return next(morning for morning in mornings if morning > now)
 
 
-def _days(now: datetime, zone: ZoneInfo, at: time) -> list[date]:
-    """The dates on which that time is still to come."""
-    today = now.astimezone(zone).date()
-    days = [today + timedelta(days=ahead) for ahead in range(AHEAD)]
-    return [day for day in days if _instant(day, at, zone) > now]
-
-
-def _opens(calendar: Calendar, day: date, zone: ZoneInfo) -> bool:
-    begin, end = _instant(day, time(), zone), _instant(_next(day), time(), zone)
-    return calendar.between(begin, end) > timedelta(0)
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1)
+def is_morning(now: datetime, zone: ZoneInfo) -> bool:
+    """Whether much of a working day is still ahead there."""
+    local = now.astimezone(zone)
+    return NINE <= local.time() < ONE and local.weekday() < SATURDAY
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime:

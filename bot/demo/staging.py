@@ -9,9 +9,8 @@ from ruamel.yaml import YAML
 
 from bot.app import Bot, identify
 from bot.clock import MovableClock
-from bot.config import load
 from bot.demo.cast import COMPANIES, CUSTOMERS, HOME, HOST, OURS, TIERS, Part
-from bot.demo.days import TUESDAY, next_start
+from bot.demo.days import next_tuesday
 from bot.demo.stage import PATIENCE, Stage
 from bot.errors import ConfigurationError
 from bot.playground.server import LocalSlack
@@ -41,8 +40,7 @@ def staged(
     `http`: Slack reaches the bot by signed requests instead of Socket Mode. Raises ConfigurationError.
     """
     clock = MovableClock()
-    calendars = load(config, clock.now()).calendars.values()
-    clock.advance(next_start(calendars, clock.now(), TUESDAY) - clock.now())
+    clock.advance(next_tuesday(clock.now()) - clock.now())
     with ExitStack() as ending:
         folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="tierline-demo-"))
         slack = ending.enter_context(_slack(manifest, clock))

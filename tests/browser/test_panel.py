@@ -179,6 +179,24 @@ def test_faults_are_switched_on_listed_and_cleared_by_keyboard(demo: Demo, open_
     assert not demo.slack.faults.hold
 
 
+def test_an_entry_that_is_read_is_not_pushed_away(world: World, open_as: OpenAs) -> None:
+    tab = open_as("ana")
+    journal = choose(tab, "Journal")
+    for number in range(10):
+        world.desk.post(f"Message {number}")
+    expect(lines(journal).filter(has_text="Message 9").first).to_be_in_viewport()
+    lines(journal).last.get_by_role("button").click()
+    whole = journal.get_by_role("region", name=re.compile("^Entry "))
+    expect(whole).to_be_in_viewport()
+    for number in range(20):
+        world.desk.post(f"Later {number}")
+    below = journal.get_by_role("button", name=re.compile("new below"))
+    expect(below).to_be_visible()
+    expect(whole).to_be_in_viewport()
+    below.click()
+    expect(lines(journal).filter(has_text="Later 19").first).to_be_in_viewport()
+
+
 @pytest.mark.usefixtures("world")
 def test_what_is_not_there_is_not_shown(open_as: OpenAs) -> None:
     tab = open_as("ana")

@@ -3,7 +3,7 @@
 import threading
 from typing import Any, Literal
 
-from bot.demo.days import BEFORE_FRIDAY, next_start
+from bot.demo.days import BERLIN, is_morning, next_morning
 from bot.demo.live.turn import Turn
 from bot.demo.performance import Performance
 from bot.demo.stage import Stage, StuckError
@@ -112,11 +112,11 @@ class LiveStory:
         return "paused", f"Next: {SCENES[self._at].told}."
 
     def _begin(self) -> Performance:
-        """Lets it be the morning of a working day."""
+        """Lets it be the morning of a working day, where the story has its people."""
         stage = self._stage
-        calendars = stage.bot.ctx.revisions.current.calendars.values()
         now = stage.clock.now()
-        stage.later(next_start(calendars, now, BEFORE_FRIDAY) - now)
+        if not is_morning(now, BERLIN):
+            stage.later(next_morning(now, BERLIN) - now)
         self._performance = Performance(stage, beat=lambda: stage.ending.wait(self._beat))
         return self._performance
 

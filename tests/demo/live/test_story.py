@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import monotonic
 from bot.demo.cast import COMPANIES
-from bot.demo.days import BEFORE_FRIDAY
+from bot.demo.days import BERLIN
 from bot.demo.live.story import INVITATION, LiveStory
 from bot.demo.live.turn import Turn
 from bot.demo.stage import SLICE, Stage
@@ -112,14 +111,19 @@ def test_it_does_not_begin_while_the_clock_is_moved(story: LiveStory, turn: Turn
     assert story.state()["state"] == "idle"
 
 
-def test_it_begins_on_the_morning_of_a_working_day(stage: Stage, story: LiveStory) -> None:
+def test_in_the_evening_it_begins_on_the_next_morning(stage: Stage, story: LiveStory) -> None:
     stage.clock.advance(timedelta(hours=8))
+    story.step()
+    stands(stage, story, "paused", 1)
+    local = stage.clock.now().astimezone(BERLIN)
+    assert f"{local:%a %H:%M}" == "Wed 09:00"
+
+
+def test_in_the_morning_it_begins_at_once(stage: Stage, story: LiveStory) -> None:
     before = stage.clock.now()
     story.step()
     stands(stage, story, "paused", 1)
-    local = stage.clock.now().astimezone(ZoneInfo("Europe/Berlin"))
-    assert (local.hour, local.minute, local.weekday() in BEFORE_FRIDAY) == (10, 0, True)
-    assert local.date() > before.date()
+    assert stage.clock.now() - before < timedelta(minutes=2)
 
 
 def test_where_it_is_stuck_it_says_what_to_do_and_begins_anew(stage: Stage, story: LiveStory) -> None:

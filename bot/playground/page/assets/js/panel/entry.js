@@ -92,6 +92,7 @@ async function toggle(button, whole, { number }) {
   if (!open || whole.querySelector("pre")) return;
   whole.replaceChildren(h("p", { class: "panel-note" }, "Loading …"));
   whole.replaceChildren(await content(number));
+  button.parentElement.scrollIntoView({ block: "nearest" });
 }
 
 async function content(number) {

@@ -24,7 +24,7 @@ class Journal {
     this.kind = "all";
     this.words = "";
     this.pages = 1;
-    this.follows = true;
+    this.atEnd = true;
     this.unseen = 0;
     this.lines = [];
     this.badge = () => {};
@@ -85,6 +85,11 @@ class Journal {
     };
   }
 
+  /** Whether new lines move up what is there; an entry that is open is being read. */
+  get follows() {
+    return this.atEnd && !this.list.querySelector('[aria-expanded="true"]');
+  }
+
   /** New rows have come. */
   take() {
     const before = this.lines.at(-1)?.number ?? 0;
@@ -118,30 +123,31 @@ class Journal {
   }
 
   tellNew() {
-    this.newest.hidden = this.follows;
+    this.newest.hidden = this.follows || (this.atEnd && !this.unseen);
     this.newest.textContent = this.unseen ? `${this.unseen} new below` : "To the newest";
   }
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const end = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (end === this.follows) return;
-    this.follows = end;
+    if (end === this.atEnd) return;
+    this.atEnd = end;
     if (end) this.unseen = 0;
     this.tellNew();
   }
 
   toTheEnd() {
-    this.follows = true;
+    this.atEnd = true;
     this.unseen = 0;
     this.paint();
+    this.scroller.scrollTop = this.scroller.scrollHeight;
     this.scroller.focus({ preventScroll: true });
   }
 
   showEarlier() {
     const { scrollHeight, scrollTop } = this.scroller;
     this.pages += 1;
-    this.follows = false;
+    this.atEnd = false;
     this.paint();
     // What was read stays where it was.
     this.scroller.scrollTop = scrollTop + this.scroller.scrollHeight - scrollHeight;
@@ -161,7 +167,7 @@ class Journal {
 
   restart() {
     this.pages = 1;
-    this.follows = true;
+    this.atEnd = true;
     this.unseen = 0;
     this.paint();
   }
