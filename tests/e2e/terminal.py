@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,14 +21,16 @@ IN_A_TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spa
 class Terminal:
     """What the command prints is kept, what is typed goes to it as from a keyboard."""
 
-    def __init__(self, command: Sequence[str | Path], folder: Path, *, tty: bool) -> None:
+    def __init__(
+        self, command: Sequence[str | Path], folder: Path, environment: Mapping[str, str], *, tty: bool
+    ) -> None:
         bare = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "dumb", "TMPDIR": str(folder)}
         self._heard = threading.Condition()
         self._text, self._over = "", False
         self._process = subprocess.Popen(
             [sys.executable, "-c", IN_A_TERMINAL, *command] if tty else command,
             cwd=folder,
-            env=bare,
+            env={**bare, **environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -85,9 +87,11 @@ class Terminal:
 
 
 @contextmanager
-def typed(command: Sequence[str | Path], folder: Path, *, tty: bool = True) -> Iterator[Terminal]:
+def typed(
+    command: Sequence[str | Path], folder: Path, *, tty: bool = True, **environment: str
+) -> Iterator[Terminal]:
     """A command that runs until the end of the block."""
-    terminal = Terminal(command, folder, tty=tty)
+    terminal = Terminal(command, folder, environment, tty=tty)
     try:
         yield terminal
     finally:
