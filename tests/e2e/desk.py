@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from bot.app import Bot, identify
 from bot.clock import MovableClock
+from bot.playground.delivery import Pace
 from bot.playground.people.person import Person
 from bot.playground.people.results import CommandResult, Shown
 from bot.playground.server import LocalSlack
@@ -22,6 +23,13 @@ from models.database import Database, upgrade
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 """Seconds that a test waits for something to be seen before it fails; on a busy machine all takes longer."""
+
+
+UNHURRIED = Pace(ack_seconds=8.0)
+"""Slack waits longer for an ack than its three seconds, which a busy machine may take for one command.
+
+Not for as long as a test waits: what the bot leaves unanswered, to have it again, comes after that time.
+"""
 
 
 @dataclass
@@ -134,7 +142,9 @@ def running(database_url: str, folder: Path) -> Iterator[Desk]:
     clock = MovableClock()
     manifest = YAML(typ="safe").load(ROOT / "manifest.yml")
     # Rate limits go by the clock that is moved, as the bot's pace does.
-    with LocalSlack(manifest, now=clock.now, monotonic=lambda: clock.now().timestamp()) as slack:
+    with LocalSlack(
+        manifest, now=clock.now, monotonic=lambda: clock.now().timestamp(), pace=UNHURRIED
+    ) as slack:
         tokens, cast = people(slack)
         write_configuration(folder, cast)
         upgrade(database_url)

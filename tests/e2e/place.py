@@ -11,7 +11,7 @@ from bot.playground.limits import Limits
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
 from tests.e2e.copies import PATIENCE
-from tests.e2e.desk import ROOT, Cast, people, write_configuration
+from tests.e2e.desk import ROOT, UNHURRIED, Cast, people, write_configuration
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Place:
 @contextmanager
 def without_bot(folder: Path, limits: Limits | None = None) -> Iterator[Place]:
     """The people and channels of the story; the configuration and the database are in the folder."""
-    with LocalSlack(YAML(typ="safe").load(ROOT / "manifest.yml"), limits=limits) as slack:
+    with LocalSlack(YAML(typ="safe").load(ROOT / "manifest.yml"), limits=limits, pace=UNHURRIED) as slack:
         tokens, cast = people(slack)
         write_configuration(folder, cast)
         yield Place(slack, tokens, cast, folder)
