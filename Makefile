@@ -7,10 +7,10 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench browser lock clean
+.PHONY: help setup demo test check bench screenshots browser lock clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/.runtime ## Install the bot into .venv
 
@@ -28,6 +28,9 @@ check: $(VENV)/.dev ## Run the linter, the formatter, the type checker and the i
 
 bench: browser ## Measure the bot; ARGS name single measurements, such as "render delivery"
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: browser ## Take the pictures in docs/images anew; ARGS name single ones, such as "customer phone"
+	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 # Looked for every time: what a system brings along may be gone again.
 browser: $(VENV)/.dev

@@ -14,6 +14,7 @@ from typer.main import get_command
 from bot.cli import app
 from bot.config import load_text
 from bot.settings import Settings
+from tests.browser.screenshots import VIEWS
 from tests.config.sample import NOW
 from tests.docs.pages import ROOT, pages, text
 
@@ -32,6 +33,9 @@ OPTION = re.compile(r"(?<!\S)--[a-z]+\b")
 FILE = re.compile(r"^(?:bot|handlers|models|templates|tests|config|docs|benchmarks)/[\w./-]*$")
 MACHINE = re.compile(r"(?<![\w.:/])/(?:home|Users|tmp|mnt)/")
 PICTURES = sorted((ROOT / "docs/images").glob("*"))
+DRAWINGS = [picture for picture in PICTURES if picture.suffix == ".svg"]
+SCREENSHOTS = [picture for picture in PICTURES if picture.suffix == ".png"]
+SCREENSHOT_BYTES = 100_000
 
 
 def code(page: Path) -> list[str]:
@@ -149,12 +153,31 @@ def test_no_page_names_a_path_of_somebodys_machine(page: Path) -> None:
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_every_picture_is_sound_says_what_it_shows_and_is_shown(picture: Path) -> None:
+def test_every_picture_is_shown(picture: Path) -> None:
+    assert any(picture == path for page in PAGES for _, path, _ in links(page))
+
+
+@pytest.mark.parametrize("picture", DRAWINGS, ids=lambda picture: picture.name)
+def test_every_drawing_is_sound_and_says_what_it_shows(picture: Path) -> None:
     expat.ParserCreate().Parse(picture.read_bytes(), True)
 
     assert re.search(r"<title\b[^>]*>\w", text(picture))
     assert re.search(r"<desc\b[^>]*>\w", text(picture))
-    assert any(picture == path for page in PAGES for _, path, _ in links(page))
+
+
+def test_there_is_a_screenshot_of_every_view_that_is_taken_and_no_other() -> None:
+    assert {picture.stem for picture in SCREENSHOTS} == {view.name for view in VIEWS}
+
+
+@pytest.mark.parametrize("picture", SCREENSHOTS, ids=lambda picture: picture.name)
+def test_every_screenshot_is_small(picture: Path) -> None:
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size <= SCREENSHOT_BYTES
+
+
+@each_page
+def test_every_picture_says_in_words_what_it_shows(page: Path) -> None:
+    assert re.findall(r"!\[\s*\]", text(page)) == []
 
 
 def test_the_card_in_the_picture_has_the_buttons_of_the_templates() -> None:
