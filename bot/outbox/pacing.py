@@ -4,6 +4,7 @@ The pace is kept in the database, so that all copies of the bot keep it together
 for a rest gets it from each of them, for what waits as well as for what is yet to come.
 """
 
+import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,27 @@ from models.tables import Base, Pace
 
 Road = tuple[str, bool]
 """A destination, and whether its edits are meant."""
+
+TELLING = 20
+"""Journeys after which the shortest of them says something: the first ones have to connect, or are many."""
+
+
+class Journeys:
+    """How quickly messages get there and their answers back."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._shortest = math.inf
+
+    def took(self, seconds: float) -> None:
+        """Another message went there, and its answer came back."""
+        self._count += 1
+        self._shortest = min(self._shortest, seconds)
+
+    @property
+    def quickest(self) -> float:
+        """The seconds that any journey takes at least; none, as long as too few were made."""
+        return self._shortest if self._count >= TELLING else 0.0
 
 
 def rest(pace: float, quickest: float) -> timedelta:

@@ -4,7 +4,6 @@ Everything here runs in one event loop; the database is asked in threads, so tha
 """
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,7 +17,7 @@ from bot.errors import Unavailable
 from bot.outbox.books import Books, Result, report
 from bot.outbox.claims import Parcel, Receipt, claim, next_look, release, release_abandoned
 from bot.outbox.outage import Outage
-from bot.outbox.pacing import rest
+from bot.outbox.pacing import Journeys, rest
 from bot.outbox.settle import age
 from bot.outbox.tally import Tally
 from bot.outbox.verdict import EXPECTED, Dropped, Retry, Sent, Verdict, judge
@@ -71,7 +70,7 @@ class Pump:
         self._under_way = 0
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
-        self._quickest = math.inf
+        self._journeys = Journeys()
 
     def wake(self) -> None:
         """Looks at once."""
@@ -146,8 +145,8 @@ class Pump:
             return self._judge(parcel, error)
         if receipt is None:
             return Dropped()
-        self._quickest = min(self._quickest, monotonic() - began)
-        return Sent(receipt, rest(self._terms.pace(parcel), self._quickest))
+        self._journeys.took(monotonic() - began)
+        return Sent(receipt, rest(self._terms.pace(parcel), self._journeys.quickest))
 
     def _judge(self, parcel: Parcel, error: Exception) -> Verdict:
         if not isinstance(error, EXPECTED):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.outbox.pacing import hold, keep_pace, rest
+from bot.outbox.pacing import TELLING, Journeys, hold, keep_pace, rest
 from models.database import Database
 from models.tables import Pace
 from tests.outbox.letters import NOW, SECOND
@@ -32,6 +32,23 @@ def test_messages_arrive_no_closer_together_than_the_pace(
 @given(pace=SECONDS, quickest=SECONDS)
 def test_a_rest_is_never_longer_than_the_pace(pace: float, quickest: float) -> None:
     assert timedelta(0) <= rest(pace, quickest) <= timedelta(seconds=pace)
+
+
+def test_a_few_journeys_say_nothing_about_how_quick_one_can_be() -> None:
+    journeys = Journeys()
+    for _ in range(TELLING - 1):
+        journeys.took(0.9)
+    assert journeys.quickest == 0
+    journeys.took(0.9)
+    assert journeys.quickest == 0.9
+
+
+@given(st.lists(SECONDS, min_size=TELLING))
+def test_no_journey_was_quicker_than_the_quickest(taken: list[float]) -> None:
+    journeys = Journeys()
+    for seconds in taken:
+        journeys.took(seconds)
+    assert journeys.quickest == min(taken)
 
 
 def test_a_road_is_closed_until_its_instant(db: Database) -> None:
