@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bot.playground.clock import Clock, system_monotonic, system_now
 from bot.playground.core import Core
-from bot.playground.delivery import Delivery, Pace
+from bot.playground.delivery import Carrier, Delivery, Pace
 from bot.playground.endpoint import Endpoint
 from bot.playground.entities import App
 from bot.playground.events import Events
@@ -127,14 +127,17 @@ class LocalSlack(Setting):
         passed = self._wire.run(self._http.verify(url)).result(30)
         if passed:
             self._http.url = url
-            self.core.delivery.carrier = self._http
-            self.core.delivery.connected()
+            self._carry_by(self._http)
         return passed
 
     def use_socket_mode(self) -> None:
         """Sends everything over the app's web sockets from now on."""
-        self.core.delivery.carrier = self.core.sockets
+        self._carry_by(self.core.sockets)
+
+    def _carry_by(self, carrier: Carrier) -> None:
+        self.core.delivery.carrier = carrier
         self.core.delivery.connected()
+        self.core.world.touch()
 
     def wait_until(self, predicate: Callable[[], bool], timeout: float = 5.0) -> bool:
         """Whether `predicate` became true within `timeout` real seconds; asked at every change here."""

@@ -187,6 +187,7 @@ class Setting:
             world.users[bot.id] = bot
             world.installations[team] = app
             world.by_token[token] = app
+            world.touch()
             return self._tokens(app)
 
     def _tokens(self, app: Installation) -> Tokens:

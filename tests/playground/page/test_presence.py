@@ -1,8 +1,11 @@
 """Who is there."""
 
+import json
+
 from tests.playground.cast import Desk
 from tests.playground.listener import Socket
 from tests.playground.page.visitor import Visitor
+from tests.playground.receiver import Got, Receiver, Say
 
 
 def test_who_has_the_page_open_is_there(desk: Desk, ana: Visitor, bob: Visitor) -> None:
@@ -33,4 +36,20 @@ def test_the_app_is_there_while_it_is_connected(desk: Desk, ana: Visitor) -> Non
         assert Socket(desk).hello
         stream.until(lambda screen: screen["presence"][bot])
         desk.slack.faults.drop_sockets()
+        stream.until(lambda screen: not screen["presence"][bot])
+
+
+def polite(got: Got) -> Say:
+    """Passes url_verification and acks the rest."""
+    given = json.loads(got.body)
+    return Say(body=given.get("challenge", ""))
+
+
+def test_an_app_over_http_is_always_there(desk: Desk, ana: Visitor) -> None:
+    bot = desk.tokens.bot_user_id
+    with ana.watch() as stream, Receiver(polite) as receiver:
+        assert not stream.screen["presence"][bot]
+        assert desk.slack.use_http(receiver.url)
+        stream.until(lambda screen: screen["presence"][bot])
+        desk.slack.use_socket_mode()
         stream.until(lambda screen: not screen["presence"][bot])

@@ -1,7 +1,7 @@
 """Writing, commands, shortcuts, reactions, pins."""
 
 from bot.playground.entities import Json
-from bot.playground.errors import RefusalError
+from bot.playground.errors import PlaygroundError, RefusalError
 from bot.playground.page.args import Args
 from bot.playground.page.verbs.verb import Act, Verb, answer
 
@@ -15,6 +15,8 @@ def _say(act: Act) -> Json:
     files = [{"name": Args(file).text("name")} for file in args.parts("files")]
     if not text.strip() and not files:
         raise RefusalError("no_text", ["There is nothing to send."])
+    if why_not := person.why_silent(channel):
+        raise PlaygroundError(why_not)
     ts = person.say(channel, text, thread, broadcast=args.flag("broadcast"), files=files)
     with act.front.core.world.lock:
         place = act.front.core.world.the_channel(channel, person.user.team_id)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.playground.page.server import Page
 from bot.playground.page.verbs.talking import MAX_TEXT
-from tests.playground.cast import Desk
+from tests.playground.cast import MANIFEST, Desk, build, running
 from tests.playground.listener import Envelope, Listener
 from tests.playground.page.visitor import Visitor
 
@@ -37,6 +38,15 @@ def test_what_could_not_be_sent_stays_a_draft(desk: Desk, ana: Visitor) -> None:
     desk.slack.archive_channel(desk.help, desk.bob.id)
     assert ana.act("say", channel=desk.help, text="Hello")["text"] == "help is archived or disconnected."
     assert ana.look(desk.help)["channel"]["draft"] == "Hel"
+
+
+def test_an_app_that_takes_no_messages_gets_none() -> None:
+    home = {**MANIFEST["features"], "app_home": {"messages_tab_enabled": False}}
+    with running(build({**MANIFEST, "features": home})) as desk, Page(desk.slack) as page:
+        visitor = Visitor(page, desk.ana)
+        with visitor.client:
+            answer = visitor.act("say", channel=desk.ana.dm_with_bot(), text="Hello")
+    assert answer["text"] == "Sending messages to this app has been turned off."
 
 
 @pytest.mark.parametrize("verb", ["say", "edit"])
