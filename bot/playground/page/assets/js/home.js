@@ -10,6 +10,7 @@ import { store, subscribe, viewer } from "./store.js";
 
 /** So long an app may take to publish before it seems that it never will. */
 const PUBLISHING_MS = 1500;
+const TABS = { home: "Home", messages: "Messages", about: "About" };
 
 /** @param {HTMLElement} node */
 export function mount(node) {
@@ -25,24 +26,31 @@ export function mount(node) {
  */
 export function appTabs(shown, pick = (tab) => show(tab)) {
   const { app } = store.boot;
-  const tabs = [app.home_tab && ["home", "Home"], app.messages_tab !== false && ["messages", "Messages"], ["about", "About"]];
-  const nodes = tabs.filter(Boolean).map(([id, label]) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "app-tab",
-        role: "tab",
-        "aria-selected": id === shown,
-        "aria-controls": id === shown && id !== "messages" ? `app-${id}` : null,
-        tabindex: id === shown ? 0 : -1,
-        "data-focus": `app-tab-${id}`,
-        on: { click: () => (id === "messages" ? shown !== id && openMessages() : pick(id)) },
-      },
-      label,
-    ),
+  const choose = (id) => (id === "messages" ? shown !== id && openMessages() : pick(id));
+  const there = { home: app.home_tab, messages: app.messages_tab, about: true };
+  const nodes = Object.keys(TABS)
+    .filter((id) => there[id])
+    .map((id) => appTab(id, id === shown, choose));
+  const on = { keydown: (event) => along(event, nodes) };
+  return h("div", { class: "app-tabs", role: "tablist", "aria-label": app.name, on }, nodes);
+}
+
+function appTab(id, selected, choose) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "app-tab",
+      role: "tab",
+      "aria-selected": selected,
+      // The messages are a view of their own.
+      "aria-controls": selected && id !== "messages" ? `app-${id}` : null,
+      tabindex: selected ? 0 : -1,
+      "data-focus": `app-tab-${id}`,
+      on: { click: () => choose(id) },
+    },
+    TABS[id],
   );
-  return h("div", { class: "app-tabs", role: "tablist", "aria-label": app.name, on: { keydown: (event) => along(event, nodes) } }, nodes);
 }
 
 function along(event, nodes) {
@@ -119,9 +127,12 @@ class Home {
 
   paintView(home) {
     this.since = 0;
-    if (this.saying !== "view") this.body.replaceChildren(h("div", { class: "app-view" }));
+    if (this.saying !== "view") {
+      const title = h("h2", { class: "only-spoken" }, TABS.home);
+      this.body.replaceChildren(title, h("div", { class: "app-view" }));
+    }
     this.saying = "view";
-    paintBlocks(this.body.firstChild, home);
+    paintBlocks(this.body.lastChild, home);
   }
 
   say(what, build) {
@@ -161,18 +172,27 @@ function elsewhere() {
 }
 
 function about() {
-  const { app, commands, shortcuts } = store.boot;
-  const command = (one) => entry([h("code", null, one.command), one.usage_hint && h("span", { class: "about-hint" }, one.usage_hint)], one.description);
-  const shortcut = (one) =>
-    entry([one.name], one.description, one.type === "message" ? "In the menu of a message" : "Behind the lightning bolt");
+  const { commands, shortcuts } = store.boot;
   return h(
     "div",
     { class: "about" },
-    app.description && h("p", { class: "about-app" }, app.description),
-    !store.screen.sidebar.home && h("p", { class: "about-note" }, icon("lock"), `Not installed in ${viewer().team_name}: commands and shortcuts cannot be used there.`),
+    viewer().external && notHere(),
     list("Commands", commands.map(command)),
     list("Shortcuts", shortcuts.map(shortcut)),
   );
+}
+
+function notHere() {
+  const words = `Not installed in ${viewer().team_name}: commands and shortcuts cannot be used there.`;
+  return h("p", { class: "about-note" }, icon("lock"), words);
+}
+
+function command({ command: name, usage_hint: hint, description }) {
+  return entry([h("code", null, name), hint && h("span", { class: "about-hint" }, hint)], description);
+}
+
+function shortcut({ name, description, type }) {
+  return entry([name], description, type === "message" ? "In the menu of a message" : "Behind the lightning bolt");
 }
 
 function list(title, entries) {
@@ -180,5 +200,11 @@ function list(title, entries) {
 }
 
 function entry(name, description, place) {
-  return h("div", null, h("dt", null, name), description && h("dd", null, description), place && h("dd", { class: "about-place" }, place));
+  return h(
+    "div",
+    null,
+    h("dt", null, name),
+    description && h("dd", null, description),
+    place && h("dd", { class: "about-place" }, place),
+  );
 }

@@ -64,7 +64,13 @@ export function iconButton(element, block, ctx) {
   const words = element.accessibility_label ?? plainText(element.text, ctx);
   const node = h(
     "button",
-    { type: "button", class: "control-icon", "aria-label": words, title: words, on: { click: () => press(ctx, block, element) } },
+    {
+      type: "button",
+      class: "control-icon",
+      "aria-label": words,
+      "data-tip": words,
+      on: { click: () => press(ctx, block, element) },
+    },
     icon(element.icon) ?? icon("bolt"),
   );
   return dress(node, keyOf(ctx, block, element));
@@ -83,11 +89,15 @@ export function feedbackButtons(element, block, ctx) {
   };
   const thumb = (given, sign) => {
     const words = given.accessibility_label ?? plainText(given.text, ctx);
+    const named = { "aria-label": words, "data-tip": words, value: given.value };
     const on = { click: () => give(given.value) };
-    return h("button", { type: "button", class: "control-icon", "aria-label": words, title: words, value: given.value, on }, sign);
+    return h("button", { type: "button", class: "control-icon", ...named, on }, sign);
   };
   const thumbs = [thumb(element.positive_button, "👍"), thumb(element.negative_button, "👎")];
-  const paint = () => thumbs.forEach((node) => node.setAttribute("aria-pressed", String(node.value === feedback.get(key))));
+  const paint = () => {
+    const given = feedback.get(key);
+    thumbs.forEach((node) => node.setAttribute("aria-pressed", String(node.value === given)));
+  };
   paint();
   return dress(h("span", { class: "feedback", role: "group", "aria-label": "Feedback" }, thumbs), key, thumbs[0]);
 }

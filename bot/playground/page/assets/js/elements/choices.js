@@ -38,12 +38,14 @@ function group(type, { element, block, ctx, aria, chosen, change }) {
   const name = freshId();
   const { id, "aria-labelledby": labelled, "aria-describedby": described, "aria-invalid": invalid } = aria;
   const lines = element.options.map((option, at) => line(option, ctx, { type, name, invalid, focus: `${key}|${at}` }));
+  let latest = ctx;
   const boxes = lines.map((label) => label.querySelector("input"));
-  const paint = (now) => {
+  const paint = (now = latest) => {
+    latest = now;
     const values = chosen(now);
     boxes.forEach((box, at) => (box.checked = values.has(element.options[at].value)));
   };
-  paint(ctx);
+  paint();
   const node = h(
     "div",
     {
@@ -54,7 +56,7 @@ function group(type, { element, block, ctx, aria, chosen, change }) {
       "aria-labelledby": labelled,
       "aria-describedby": described,
       "aria-required": type === "radio" ? aria["aria-required"] : null,
-      on: { change: async () => (await change(boxes)) || paint(ctx) },
+      on: { change: async () => (await change(boxes)) || paint() },
     },
     lines,
   );

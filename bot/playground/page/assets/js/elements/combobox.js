@@ -32,7 +32,9 @@ export function combobox(behaviour) {
   field.addEventListener("click", (event) => {
     if (event.target.closest("button")) return;
     input.focus();
-    opened() ? input.value === opened().before && opened().close() : new Popup(behaviour);
+    if (!opened()) show(behaviour);
+    // A click into a search only moves its caret.
+    else if (input.value === opened().before) opened().close();
   });
   input.addEventListener("input", () => (opened() ?? new Popup(behaviour)).search(input.value));
   input.addEventListener("keydown", (event) => (opened() ? steer(event, opened()) : wake(event, behaviour)));
@@ -47,13 +49,21 @@ export function refresh(key) {
   if (open?.key === key) open.list.refresh();
 }
 
-function wake(event, behaviour) {
-  if (!["ArrowDown", "ArrowUp", "Enter", " "].includes(event.key) || event.isComposing) return;
-  // A space may belong to a search; in an empty or a chosen field it opens, as in any select.
-  if (event.key === " " && behaviour.multiple && behaviour.input.value) return;
-  if (event.metaKey || event.ctrlKey) return;
-  event.preventDefault();
+/** Opens with everything there is; what is typed then takes the place of what was chosen. */
+function show(behaviour) {
+  if (!behaviour.multiple) behaviour.input.select();
   new Popup(behaviour);
+}
+
+function wake(event, behaviour) {
+  if (event.isComposing || event.metaKey || event.ctrlKey) return;
+  if (["ArrowDown", "ArrowUp", "Enter", " "].includes(event.key)) {
+    event.preventDefault();
+    show(behaviour);
+  } else if (!behaviour.multiple && (event.key.length === 1 || event.key === "Backspace")) {
+    // Whoever types searches, and does not write on in the name of what was chosen.
+    behaviour.input.select();
+  }
 }
 
 function steer(event, popup) {
@@ -82,7 +92,7 @@ class Popup {
       isChosen: (option) => this.behaviour.isChosen(option),
       isBarred: (option) => this.behaviour.isBarred?.(option) ?? false,
       pick: (option) => this.pick(option),
-      moved: (id) => (id ? input.setAttribute("aria-activedescendant", id) : input.removeAttribute("aria-activedescendant")),
+      moved: (id) => input[id ? "setAttribute" : "removeAttribute"]("aria-activedescendant", id),
     });
     this.popover = openPopover(field, this.list.node, {
       label,
@@ -96,7 +106,6 @@ class Popup {
     this.before = input.value;
     input.setAttribute("aria-expanded", "true");
     input.setAttribute("aria-controls", this.list.list.id);
-    if (!multiple) input.select();
     this.search(query, found);
   }
 

@@ -44,11 +44,15 @@ function build({ title = TITLE, text, confirm = YES, deny = NO, style = "primary
         "div",
         { class: "confirm-buttons" },
         // Enter must not delete anything.
-        h("button", { class: "control-button", value: "no", autofocus: danger }, renderTextObject(deny, ctx)),
-        h("button", { class: ["control-button", style], value: "yes", autofocus: !danger }, renderTextObject(confirm, ctx)),
+        answer("no", { autofocus: danger }, deny, ctx),
+        answer("yes", { class: ["control-button", style], autofocus: !danger }, confirm, ctx),
       ),
     ),
   );
+}
+
+function answer(value, props, text, ctx) {
+  return h("button", { class: "control-button", value, ...props }, renderTextObject(text, ctx));
 }
 
 /** Gives the focus back to an element, or to what was painted in its place since. */

@@ -63,6 +63,10 @@ function line(name, remove) {
     { class: "file" },
     icon("file"),
     h("span", { class: "file-name" }, name),
-    h("button", { type: "button", class: "control-icon", "aria-label": `Remove ${name}`, on: { click: remove } }, icon("close")),
+    h(
+      "button",
+      { type: "button", class: "control-icon", "aria-label": `Remove ${name}`, on: { click: remove } },
+      icon("close"),
+    ),
   );
 }

@@ -110,7 +110,12 @@ export class Listbox {
         on: { click: () => this.take(at), pointermove: () => this.activate(at, { scroll: false }) },
       },
       option.face?.(),
-      h("span", { class: "listbox-words" }, option.label, option.hint && h("span", { class: "listbox-hint" }, option.hint)),
+      h(
+        "span",
+        { class: "listbox-words" },
+        option.label,
+        option.hint && h("span", { class: "listbox-hint" }, option.hint),
+      ),
       icon("check"),
     );
   }

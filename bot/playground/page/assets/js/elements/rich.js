@@ -3,8 +3,7 @@
 import { textInput } from "./inputs.js";
 
 const URL = /https?:\/\/[^\s<>]+/gu;
-const ITEM = /^\s*(?:[-•*])\s+/u;
-const NUMBERED = /^\s*\d+[.)]\s+/u;
+const LISTS = { bullet: /^\s*(?:[-•*])\s+/u, ordered: /^\s*\d+[.)]\s+/u };
 const QUOTE = /^>\s?/u;
 const FENCE = "```";
 const WRITING = { show: (block) => (block ? textOf(block) : ""), read: (text) => (text ? blockOf(text) : null) };
@@ -41,9 +40,9 @@ export function blockOf(text) {
 /** Joins a line to what stands before it, if that is of the same kind. */
 function add(elements, line) {
   const last = elements.at(-1);
-  const style = ITEM.test(line) ? "bullet" : NUMBERED.test(line) ? "ordered" : null;
+  const [style, mark] = Object.entries(LISTS).find(([, begins]) => begins.test(line)) ?? [];
   if (style) {
-    const item = { type: "rich_text_section", elements: leaves(line.replace(style === "bullet" ? ITEM : NUMBERED, "")) };
+    const item = { type: "rich_text_section", elements: leaves(line.replace(mark, "")) };
     if (last?.type === "rich_text_list" && last.style === style) last.elements.push(item);
     else elements.push({ type: "rich_text_list", style, elements: [item] });
     return;
@@ -89,6 +88,11 @@ function flat(element) {
 }
 
 function leafText(leaf) {
-  const marks = { emoji: `:${leaf.name}:`, user: `@${leaf.user_id}`, channel: `#${leaf.channel_id}`, broadcast: `@${leaf.range}` };
+  const marks = {
+    emoji: `:${leaf.name}:`,
+    user: `@${leaf.user_id}`,
+    channel: `#${leaf.channel_id}`,
+    broadcast: `@${leaf.range}`,
+  };
   return leaf.text ?? leaf.url ?? marks[leaf.type] ?? leaf.fallback ?? "";
 }

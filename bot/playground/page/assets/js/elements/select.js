@@ -129,7 +129,11 @@ function paintTokens(tokens, input, options, remove) {
       "li",
       { class: "token" },
       h("span", { class: "token-words" }, label),
-      h("button", { type: "button", "aria-label": `Remove ${label}`, on: { click: () => remove(value) } }, icon("close")),
+      h(
+        "button",
+        { type: "button", "aria-label": `Remove ${label}`, on: { click: () => remove(value) } },
+        icon("close"),
+      ),
     );
   tokens.replaceChildren(...options.map(token));
   tokens.hidden = !options.length;

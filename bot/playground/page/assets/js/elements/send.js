@@ -9,6 +9,7 @@ import { ask } from "./confirm.js";
 import { keyOf, note, settle } from "./values.js";
 
 const TYPING_MS = 300;
+const AGAIN_MS = 2000;
 
 /** Keys of elements that wait for the app, and what went wrong at others: both outlive a repaint. */
 const busy = new Map();
@@ -69,8 +70,9 @@ function send(key) {
   unsent.delete(key);
   return inTurn(key, async () => {
     const answer = await act("enter", args, { quiet: true });
-    // A view that was closed meanwhile does not want it any more; a lost connection has lost nothing here.
-    if (answer.ok || answer.error !== "unreachable") settle(key, entry);
+    // A view that was closed meanwhile does not want it any more; a server that is away gets it later.
+    if (answer.error !== "unreachable") settle(key, entry);
+    else if (!unsent.has(key)) unsent.set(key, { args, entry, timer: setTimeout(() => send(key), AGAIN_MS) });
   });
 }
 

@@ -28,8 +28,8 @@ export function momentOf(local, zone) {
 }
 
 function offsetAt(milliseconds, zone) {
-  const part = partsOf(milliseconds, zone);
-  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute) - Math.floor(milliseconds / MINUTE) * MINUTE;
+  const { year, month, day, hour, minute } = partsOf(milliseconds, zone);
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(milliseconds / MINUTE) * MINUTE;
 }
 
 function partsOf(milliseconds, zone) {
