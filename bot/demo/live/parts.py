@@ -28,6 +28,7 @@ def beside(stage: Stage, *, pause: float = PAUSE) -> Iterator[Beside]:
     turn = Turn()
     story = LiveStory(stage, turn, pause)
     try:
-        yield Beside(LiveClock(stage, turn), LiveOutbox(stage), story, HINTS, WELCOME)
+        first = stage.person("carla").id
+        yield Beside(LiveClock(stage, turn), LiveOutbox(stage), story, HINTS, WELCOME, first)
     finally:
         story.close()

@@ -48,10 +48,12 @@ class Story(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`hints`: what to try first. `welcome`: a sentence that says what this is."""
+    """`hints`: what to try first. `welcome`: a sentence that says what this is. `first`: the id of the person
+    as whom somebody looks who has not chosen yet; anybody when it is empty."""
 
     clock: ClockControl | None = None
     outbox: Outbox | None = None
     story: Story | None = None
     hints: Sequence[str] = ()
     welcome: str = ""
+    first: str = ""

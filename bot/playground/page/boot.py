@@ -13,7 +13,7 @@ def boot(front: Front) -> Json:
         everybody = [_person(front, user) for user in people(front)]
         bots = [app.bot_user_id for app in core.world.installations.values() if app.active]
     return {
-        "me": everybody[0]["id"] if everybody else "",
+        "me": _first([person["id"] for person in everybody], beside.first),
         "app": {
             "id": core.app.id,
             "name": core.manifest.name,
@@ -36,6 +36,10 @@ def boot(front: Front) -> Json:
         "welcome": beside.welcome,
         "hints": list(beside.hints),
     }
+
+
+def _first(ids: list[str], wanted: str) -> str:
+    return wanted if wanted in ids else next(iter(ids), "")
 
 
 def _person(front: Front, user: User) -> Json:

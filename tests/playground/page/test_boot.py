@@ -51,12 +51,13 @@ def test_it_tells_what_the_app_offers(desk: Desk, ana: Visitor) -> None:
 
 
 def test_it_tells_what_stands_beside(desk: Desk) -> None:
-    beside = Beside(hints=["Press a button."], welcome="Welcome.")
+    beside = Beside(hints=["Press a button."], welcome="Welcome.", first=desk.cleo.id)
     with Page(desk.slack, beside=beside) as page:
         visitor = Visitor(page, desk.ana)
         with visitor.client:
             boot = visitor.client.get("/page/boot").json()
     assert (boot["welcome"], boot["hints"]) == ("Welcome.", ["Press a button."])
+    assert boot["me"] == desk.cleo.id
     assert boot["beside"] == {"clock": False, "outbox": False, "story": False}
 
 
