@@ -144,11 +144,13 @@ def test_where_it_is_stuck_it_says_what_to_do_and_begins_anew(stage: Stage, stor
     assert "T-2" in stage.person("carla").last(ACME).text
 
 
-def test_to_the_end_and_once_more_on_a_desk_with_a_past(stage: Stage, turn: Turn) -> None:
+def test_it_comes_to_its_end_and_begins_anew_on_a_desk_with_a_past(stage: Stage, turn: Turn) -> None:
     story = LiveStory(stage, turn, pause=0.0, beat=0.0)
-    for _ in range(2):
-        story.play()
-        stands(stage, story, "done", len(SCENES))
+    story.play()
+    stands(stage, story, "done", len(SCENES))
+    story.step()
+    stands(stage, story, "paused", 1)
+    assert "T-5" in stage.person("carla").last(ACME).text
     assert stage.slack.journal.refusals() == []
     story.close()
 
