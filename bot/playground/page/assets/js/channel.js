@@ -30,8 +30,11 @@ let pane = null;
 /** @param {HTMLElement} node */
 export function mount(node) {
   subscribe(["route", "full"], wantFromRoute);
-  // What was opened at something that is no longer to be seen.
-  subscribe(["route"], closePopover);
+  subscribe(["route"], () => {
+    flushDrafts();
+    // It was opened at something that is no longer to be seen.
+    closePopover();
+  });
   subscribe(KEYS, (changed) => update(node, changed));
   onTick(() => pane && store.screen.channel && !node.hidden && paint(new Set()));
   listenForTyping(node);
@@ -53,12 +56,11 @@ function update(node, changed) {
 
 /** Another place, or the same one with other eyes: nothing of the old one is of use. */
 function open(node, channel, key) {
-  flushDrafts();
   stopEditing({ quiet: true });
   pane?.pen.gone();
   const label = channel.kind === "im" ? user(channel.with).real_name : `#${channel.name}`;
   const above = h("div", { class: "above" });
-  const list = timeline({ label, channel: channel.id, above, write: () => pane.pen.focus(), escape: haveRead });
+  const list = timeline({ label, channel: channel.id, above, paintAbove: () => beginning(above, store.screen.channel), write: () => pane.pen.focus(), escape: haveRead });
   const head = h("header", { class: "pane-header" });
   const foot = h("div", { class: "pane-foot" });
   pane = { key, id: channel.id, label, list, above, head, foot, pen: { focus() {}, gone() {} }, penKey: null, asked: 0 };
@@ -111,7 +113,6 @@ function paint(dirty) {
   const edited = editedTs();
   for (const ts of [edited, pane.edited]) if (ts && pane.edited !== edited) dirty.add(ts);
   pane.edited = edited;
-  beginning(pane.above, channel);
   pane.list.show(inOrder(messages), newLine(channel.id), dirty);
   // What has been loaded may still leave room for more.
   if (channel.has_earlier && pane.asked && pane.asked !== messages) {
@@ -125,7 +126,7 @@ function paint(dirty) {
 function land(channel) {
   pane.list.scroll.toEnd();
   const line = pane.list.list.querySelector(".new-line");
-  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.toStart(line);
+  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.show(line, 0.25);
   if (!wantedIn(channel.id) && !store.route.thread) takeFocus(() => pane.pen.focus());
 }
 

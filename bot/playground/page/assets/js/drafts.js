@@ -4,9 +4,12 @@ import { act } from "./api.js";
 
 const WAIT = 400;
 
-/** Key -> {args, timer}: what the server does not have yet. */
+/** The server's frame comes on another connection than its answer: so long what was sent from here counts. */
+const FRAME_MS = 1000;
+
+/** Key -> {args, timer}: what has not been sent yet. */
 const waiting = new Map();
-/** Key -> what the server has, as far as this page knows. */
+/** Key -> {text, until}: what the server has or is about to have, and how long we know better than its frames. */
 const stored = new Map();
 
 /**
@@ -25,7 +28,9 @@ export function draftOf(spot, fromServer) {
   const key = keyOf(spot);
   const unsaved = waiting.get(key);
   if (unsaved) return unsaved.args.text;
-  stored.set(key, fromServer);
+  const sent = stored.get(key);
+  if (sent && sent.until > performance.now()) return sent.text;
+  stored.set(key, { text: fromServer, until: 0 });
   return fromServer;
 }
 
@@ -38,14 +43,14 @@ export function keepDraft(spot, text) {
   const key = keyOf(spot);
   clearTimeout(waiting.get(key)?.timer);
   waiting.delete(key);
-  if ((stored.get(key) ?? "") === text) return;
+  if ((stored.get(key)?.text ?? "") === text) return;
   waiting.set(key, { args: { ...spot, text }, timer: setTimeout(() => send(key), WAIT) });
 }
 
 /** Forgets the draft at once: it has been sent, and `say` has already told the server so. */
 export function dropDraft(spot, { told }) {
   const key = keyOf(spot);
-  if (told) stored.set(key, "");
+  if (told) stored.set(key, { text: "", until: performance.now() + FRAME_MS });
   keepDraft(spot, "");
 }
 
@@ -54,12 +59,14 @@ export function flushDrafts() {
   for (const key of [...waiting.keys()]) send(key);
 }
 
-function send(key) {
+async function send(key) {
   const { args, timer } = waiting.get(key);
   clearTimeout(timer);
   waiting.delete(key);
-  stored.set(key, args.text);
-  return act("draft", args, { quiet: true });
+  const entry = { text: args.text, until: Infinity };
+  stored.set(key, entry);
+  await act("draft", args, { quiet: true });
+  entry.until = performance.now() + FRAME_MS;
 }
 
 /** A page that goes away can only leave a note behind. */

@@ -16,7 +16,6 @@ import { dayLabel, formatTime } from "./time.js";
  */
 export function openPins(anchor, channel) {
   const list = h("ul", { class: "pins-list" });
-  const opened = openPopover(anchor, h("div", { class: "pins" }, h("h2", { class: "popover-title" }, "Pinned messages"), list), { label: "Pinned messages", className: "pins-popover" });
   const remove = async (ts) => {
     const answer = await act("unpin", { channel: channel.id, ts });
     if (answer.ok) show(channel.pins.filter((pin) => pin !== ts && store.screen.channel?.pins.includes(pin)));
@@ -24,9 +23,10 @@ export function openPins(anchor, channel) {
   const show = (pins) => {
     const rows = [...pins].reverse().map((ts) => row(channel.id, ts, { close: () => opened.close(), remove }));
     replace(list, rows.length ? rows : h("li", { class: "pins-none" }, icon("pin"), "Nothing is pinned here. Pin important messages from their menu."));
-    opened.place();
   };
   show(channel.pins);
+  const content = h("div", { class: "pins" }, h("h2", { class: "popover-title" }, "Pinned messages"), list);
+  const opened = openPopover(anchor, content, { label: "Pinned messages", className: "pins-popover" });
 }
 
 function row(channel, ts, { close, remove }) {

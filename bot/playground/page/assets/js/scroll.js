@@ -8,12 +8,14 @@ import { store } from "./store.js";
 const NEAR = 40;
 /** From so far up a way back is offered, even without news. */
 const FAR = 600;
+/** So long it may take until all that came above has its real height. */
+const SETTLES_MS = 500;
 
 /**
  * `before(messages)` is called before the list is painted, and what it returns afterwards. `toEnd` goes to
- * the newest message, `toStart(node)` shows a node at the top.
+ * the newest message, `show(node, share)` to another place: `node` then stands at that share of the height.
  * @typedef {{pill: HTMLElement, before: (messages: object[]) => () => void, toEnd: () => void,
- *   toStart: (node: Element) => void, atEnd: () => boolean}} Scroll
+ *   show: (node: Element, share: number) => void}} Scroll
  */
 
 /**
@@ -24,16 +26,22 @@ const FAR = 600;
  */
 export function keepsPlace(scroller, list) {
   const pill = h("button", { type: "button", class: "pill", hidden: true });
-  const state = { scroller, list, pill, atEnd: true, seen: "", messages: [], fresh: 0 };
+  const state = { scroller, list, pill, atEnd: true, seen: "", messages: [], fresh: 0, anchor: null };
   const measure = () => {
     // A list that is not to be seen stands nowhere.
     if (!scroller.clientHeight) return;
+    // Somebody has moved it themselves.
+    if (state.anchor && Math.abs(scroller.scrollTop - state.anchor.held) > 1) letGo(state);
     state.atEnd = left(scroller) < NEAR;
     if (state.atEnd) state.seen = state.messages.at(-1)?.ts ?? "";
     showPill(state);
   };
   scroller.addEventListener("scroll", measure, { passive: true });
-  const sizes = new ResizeObserver(() => (state.atEnd ? toEnd(state) : showPill(state)));
+  const sizes = new ResizeObserver(() => {
+    if (state.anchor) hold(state);
+    else if (state.atEnd) toEnd(state);
+    showPill(state);
+  });
   sizes.observe(scroller);
   sizes.observe(list);
   pill.addEventListener("click", () => jump(state));
@@ -41,8 +49,7 @@ export function keepsPlace(scroller, list) {
     pill,
     before: (messages) => before(state, messages),
     toEnd: () => toEnd(state),
-    toStart: (node) => toStart(state, node),
-    atEnd: () => state.atEnd,
+    show: (node, share) => show(state, node, share),
   };
 }
 
@@ -51,47 +58,66 @@ function left({ scrollHeight, scrollTop, clientHeight }) {
 }
 
 function before(state, messages) {
-  const { scroller, list } = state;
   const last = messages.at(-1);
   const first = state.messages[0]?.ts;
   const prepended = first && messages[0]?.ts < first;
-  const anchor = prepended && !state.atEnd ? firstSeen(scroller, list) : null;
+  if (prepended && !state.atEnd) takeHold(state);
   // Whoever says something wants to see it.
   const said = state.messages.length > 0 && last?.user === store.me && last.ts > (state.messages.at(-1)?.ts ?? "");
-  if (anchor) scroller.classList.add("prepending");
   state.messages = messages;
   return () => {
-    if (anchor) hold(scroller, anchor);
+    if (state.anchor) hold(state);
     else if (state.atEnd || said) toEnd(state);
     showPill(state);
   };
 }
 
-function firstSeen(scroller, list) {
+/** Remembers which message is the first to be seen. */
+function takeHold(state) {
+  const { scroller, list } = state;
   const top = scroller.getBoundingClientRect().top;
-  const node = [...list.querySelectorAll("article")].find((article) => article.getBoundingClientRect().bottom > top);
-  return node ? { node, ts: node.dataset.ts, top: node.getBoundingClientRect().top } : null;
+  // The very first one may lose its name to one that comes above it.
+  const [, ...articles] = list.querySelectorAll("article");
+  const node = articles.find((article) => article.getBoundingClientRect().top >= top);
+  if (node) holdAt(state, node);
 }
 
-/** What was at the top stays there, though much has come above it. */
-function hold(scroller, { node, ts, top }) {
-  const now = node.isConnected ? node : scroller.querySelector(`article[data-ts="${CSS.escape(ts)}"]`);
-  if (now) scroller.scrollTop += now.getBoundingClientRect().top - top;
-  // The browser's own way of holding it begins again when this has been painted.
-  requestAnimationFrame(() => scroller.classList.remove("prepending"));
+/** A message shall stay where it is, while all around it comes to its real height. */
+function holdAt(state, node) {
+  // The browser's own way of holding a place must not come on top of ours.
+  state.scroller.classList.add("held");
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => letGo(state), SETTLES_MS);
+  state.anchor = { ts: node.dataset.ts, top: node.getBoundingClientRect().top, held: state.scroller.scrollTop };
+}
+
+function hold({ scroller, anchor }) {
+  const node = scroller.querySelector(`article[data-ts="${CSS.escape(anchor.ts)}"]`);
+  if (node) scroller.scrollTop += node.getBoundingClientRect().top - anchor.top;
+  anchor.held = scroller.scrollTop;
+}
+
+function letGo(state) {
+  if (!state.anchor) return;
+  clearTimeout(state.timer);
+  state.anchor = null;
+  state.scroller.classList.remove("held");
 }
 
 function toEnd(state) {
+  letGo(state);
   state.scroller.scrollTop = state.scroller.scrollHeight;
   state.atEnd = true;
   state.seen = state.messages.at(-1)?.ts ?? "";
 }
 
-function toStart(state, node) {
+function show(state, node, share) {
   const { scroller } = state;
-  const over = node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  scroller.scrollTop += over - scroller.clientHeight / 4;
+  const box = scroller.getBoundingClientRect();
+  scroller.scrollTop += node.getBoundingClientRect().top - box.top - box.height * share;
   state.atEnd = left(scroller) < NEAR;
+  const article = node.matches("article") ? node : node.nextElementSibling;
+  if (!state.atEnd && article?.matches("article")) holdAt(state, article);
 }
 
 function jump(state) {

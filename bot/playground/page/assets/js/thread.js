@@ -3,7 +3,6 @@
 import { affected } from "./affected.js";
 import { composer } from "./composer.js";
 import { h, replace } from "./dom.js";
-import { flushDrafts } from "./drafts.js";
 import { editedTs, startEditing } from "./editing.js";
 import { icon } from "./icons.js";
 import { isOwn } from "./actions.js";
@@ -51,7 +50,6 @@ function update(node, changed) {
 }
 
 function open(node, thread, key) {
-  flushDrafts();
   pane?.pen.gone();
   const place = placeName(thread.channel);
   const list = timeline({ label: `Thread in ${place}`, channel: thread.channel, root: thread.ts, write: () => pane.pen.focus(), escape: () => pane.pen.focus() });
@@ -105,7 +103,7 @@ function paintPen(thread) {
 function land(thread) {
   pane.list.scroll.toEnd();
   const line = pane.list.list.querySelector(".new-line");
-  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.toStart(line);
+  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.show(line, 0.25);
   if (!wantedIn(thread.channel)) takeFocus(() => pane.pen.focus());
 }
 
@@ -128,7 +126,6 @@ function close(node) {
   if (!pane) return;
   const { ts } = pane.thread;
   const back = node.contains(document.activeElement) || document.activeElement === document.body;
-  flushDrafts();
   pane.pen.gone();
   pane = null;
   replace(node);

@@ -18,16 +18,16 @@ import { dayLabel } from "./time.js";
 
 /**
  * An empty list. `label` names it; `root`: of which thread it is, if of one; `above`: what stands before the
- * first message; `write` gives the focus to the composer, `escape` is what Esc does on a message.
- * @param {{label: string, channel: string, root?: string, above?: Node, write: () => void, escape: () => void}} options
+ * first message, which `paintAbove` keeps up to date; `write` gives the focus to the composer, `escape` is what Esc does on a message.
+ * @param {{label: string, channel: string, root?: string, above?: Node, paintAbove?: () => void, write: () => void, escape: () => void}} options
  * @returns {Timeline}
  */
-export function timeline({ label, channel, root = null, above, write, escape }) {
+export function timeline({ label, channel, root = null, above, paintAbove = () => {}, write, escape }) {
   const rows = h("div", { class: "rows" });
   const list = h("div", { class: "log", role: "log", "aria-label": label, "aria-relevant": "additions" }, above, rows);
   const scroller = h("div", { class: "scroller" }, list);
   const stand = { channel, inThread: Boolean(root) };
-  const state = { rows, list, stand, root, byTs: new Map(), dirty: new Set() };
+  const state = { rows, list, stand, root, paintAbove, byTs: new Map(), dirty: new Set() };
   const find = (ts) => state.byTs.get(ts);
   const hover = hovers(list, { stand: () => stand, find });
   messageKeys(list, { stand: () => stand, find, menu: hover.menu, write, escape });
@@ -38,7 +38,7 @@ export function timeline({ label, channel, root = null, above, write, escape }) 
     list,
     scroll,
     show: (messages, firstNew, dirty = new Set()) => show(state, scroll, { messages, firstNew, dirty }),
-    reveal: (ts) => reveal(list, ts),
+    reveal: (ts) => reveal(list, scroll, ts),
     focusLast: () => stopOf(list)?.focus(),
   };
 }
@@ -47,6 +47,7 @@ function show(state, scroll, { messages, firstNew, dirty }) {
   state.byTs = new Map(messages.map((message) => [message.ts, message]));
   state.dirty = dirty;
   const done = scroll.before(messages);
+  state.paintAbove();
   if (state.root) paintRows(state, state.rows, threadRows(messages, state.root, firstNew));
   else paintDays(state, daysOf(messages, firstNew));
   if (!state.list.contains(document.activeElement)) oneStop(state.list, lastArticle(state.rows));
@@ -101,10 +102,10 @@ function replies(count) {
   return count === 1 ? "1 reply" : `${count} replies`;
 }
 
-function reveal(list, ts) {
+function reveal(list, scroll, ts) {
   const article = list.querySelector(`article[data-ts="${CSS.escape(ts)}"]`);
   if (!article) return false;
-  article.scrollIntoView({ block: "center" });
+  scroll.show(article, 0.4);
   article.focus({ preventScroll: true });
   // Taken off and put on again, it begins anew.
   article.classList.remove("pointed-out");
