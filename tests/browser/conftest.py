@@ -9,14 +9,18 @@ from playwright.sync_api import Browser, expect
 from bot.demo.live.parts import beside
 from bot.demo.stage import Stage
 from bot.demo.staging import staged
+from bot.playground.delivery import Pace
 from bot.playground.page.server import Page
 from bot.playground.server import LocalSlack
 from tests.browser.chromium import browser
 from tests.browser.tabs import PATIENCE, OpenAs, Tabs
-from tests.playground.cast import QUICK, Desk, build, running
+from tests.playground.cast import Desk, build, running
 from tests.playground.listener import Listener
 
 SOCKET, HTTP = "socket", "http"
+SOON = Pace(ack_seconds=1.5, retry_scale=0.0005)
+LATE = Pace(ack_seconds=15.0)
+"""On a busy machine an app may well take longer than the three seconds that Slack waits."""
 
 
 @dataclass
@@ -56,7 +60,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def world() -> Iterator[World]:
-    with running(build(pace=QUICK)) as desk, Listener(desk) as app, Page(desk.slack) as page:
+    with running(build(pace=SOON)) as desk, Listener(desk) as app, Page(desk.slack) as page:
         yield World(desk, app, page)
 
 
@@ -73,6 +77,7 @@ def demo(transport: str) -> Iterator[Demo]:
         beside(stage) as parts,
         Page(stage.slack, beside=parts) as page,
     ):
+        stage.slack.core.delivery.pace = LATE
         yield Demo(stage, page)
 
 
