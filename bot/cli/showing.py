@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ def show_page(wanted: Wanted) -> None:
     console = quiet_console()
     with ExitStack() as ending:
         stage = ending.enter_context(staged(http=wanted.http))
+        # Whatever somebody waits for by then, on the page or in the story, is not to be waited for.
+        threading.Thread(target=_end_with, args=(stopping, stage), name="ending", daemon=True).start()
         way = "signed HTTP" if wanted.http else "Socket Mode"
         console.print(f"A local Slack with the real bot in it, over {way}. Two days in a few seconds:\n")
         _play(stage, console, stopping)
@@ -55,8 +58,6 @@ def show_page(wanted: Wanted) -> None:
         parts = ending.enter_context(beside(stage))
         page = Page(stage.slack, port=free_port(wanted.port, "The page", typer.echo), beside=parts)
         ending.enter_context(page)
-        # Before the page is stopped: what was asked for there is not to be waited for.
-        ending.callback(stage.ending.set)
         _introduce(console, page.url)
         if wanted.browser and _has_display():
             _open(page.url, outside)
@@ -70,12 +71,18 @@ def _end_with_the_terminal() -> None:
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
+def _end_with(stopping: Stopping, stage: Stage) -> None:
+    stopping.wait()
+    stage.ending.set()
+
+
 def _play(stage: Stage, console: Console, stopping: Stopping) -> None:
     try:
         perform(stage, console, stopping.asked)
     except StuckError as error:
         # With another configuration it may come to that; all else is there to be tried.
-        console.print(f"{error}")
+        if not stopping.asked():
+            console.print(str(error))
 
 
 def _introduce(console: Console, url: str) -> None:

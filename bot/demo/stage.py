@@ -13,7 +13,7 @@ from bot.errors import TierlineError
 from bot.playground.people.person import Person
 from bot.playground.server import LocalSlack
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds to wait for something that has to happen by itself."""
 
 SLICE = 0.5

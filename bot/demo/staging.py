@@ -13,6 +13,7 @@ from bot.demo.cast import COMPANIES, CUSTOMERS, HOME, HOST, OURS, TIERS, Part
 from bot.demo.days import next_tuesday
 from bot.demo.stage import PATIENCE, Stage
 from bot.errors import ConfigurationError
+from bot.playground.delivery import Pace
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
 from bot.settings import Address, Settings
@@ -26,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 
 KEPT = 20_000
 """Entries of the journal, and lines of what people saw: a demo may run for days."""
+
+UNHURRIED = Pace(ack_seconds=10.0)
+"""Slack waits for three seconds, which is too short for a machine that is busy with something else."""
 
 FINISH = 2
 """Seconds that what is under way is given at the end; nobody will miss it."""
@@ -81,6 +85,7 @@ def _slack(manifest: Path, clock: MovableClock) -> LocalSlack:
         _read(manifest),
         now=clock.now,
         monotonic=lambda: clock.now().timestamp(),
+        pace=UNHURRIED,
         journal_size=KEPT,
         timeline_size=KEPT,
     )

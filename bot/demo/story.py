@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.demo.cast import COMPANIES
 from bot.demo.performance import Match, Performance
-from bot.demo.stage import StuckError
+from bot.demo.stage import PATIENCE, StuckError
 from bot.playground.people.results import Shown
 
 ENTERPRISE, PRIORITY, STANDARD = "#support-enterprise", "#support-priority", "#support-standard"
@@ -44,7 +44,7 @@ def press_form(on: Performance, who: str, shown: Shown, button: str, values: dic
     """Presses a button that opens a form, fills it in and sends it."""
     person = on.person(who)
     person.press(shown, button)
-    person.wait_for_modal()
+    person.wait_for_modal(PATIENCE)
     on.beat()
     person.fill(values)
     on.beat()

@@ -12,7 +12,7 @@ from bot.services.figures import undelivered
 
 ACME = COMPANIES["carla"].channel
 HOUR = timedelta(hours=1)
-PATIENCE = 10.0
+PATIENCE = 20.0
 
 
 def passing(stage: Stage, patience: float = PATIENCE) -> Passing:

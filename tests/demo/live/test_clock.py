@@ -19,7 +19,7 @@ BERLIN = "Europe/Berlin"
 
 @pytest.fixture
 def clock(stage: Stage) -> LiveClock:
-    return LiveClock(stage, Turn(), patience=5.0)
+    return LiveClock(stage, Turn(), patience=20.0)
 
 
 def open_ticket(stage: Stage) -> None:
@@ -111,5 +111,5 @@ def test_the_end_of_the_stage_does_not_wait_for_a_move(stage: Stage) -> None:
     moving = threading.Thread(target=LiveClock(stage, Turn(), patience=60.0).move, args=("1h", BERLIN))
     moving.start()
     stage.ending.set()
-    moving.join(10.0)
+    moving.join(20.0)
     assert not moving.is_alive()

@@ -16,7 +16,7 @@ from bot.playground.errors import PlaygroundError
 
 ACME = COMPANIES["carla"].channel
 FOREVER = 600.0
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture
