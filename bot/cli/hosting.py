@@ -9,10 +9,11 @@ import typer
 from bot.cli.manifests import manifest_in
 from bot.cli.ports import free_port
 from bot.errors import ConfigurationError
-from bot.playground.office import Office, furnish
+from bot.playground.office import furnish
 from bot.playground.page.beside import Beside
 from bot.playground.page.server import Page
 from bot.playground.server import LocalSlack
+from bot.playground.setting import Tokens
 from bot.signals import Stopping
 
 GLANCE = 0.5
@@ -50,12 +51,12 @@ def host_app(wanted: Wanted) -> None:
     )
     # Until the app at `wanted.app` has answered: the manifest's own URLs are those of the real one.
     slack.use_socket_mode()
-    office = furnish(slack)
+    tokens = furnish(slack)
     page = Page(
         slack, port=free_port(wanted.page_port, "The page", _say), beside=Beside(welcome=WELCOME, hints=HINTS)
     )
     with slack, page:
-        _tell(slack, office, page, wanted)
+        _tell(slack, tokens, page, wanted)
         _wait_for(slack, wanted, stopping)
         stopping.wait()
     _say("")
@@ -71,9 +72,8 @@ def checked_url(given: str) -> str:
     return given
 
 
-def _tell(slack: LocalSlack, office: Office, page: Page, wanted: Wanted) -> None:
+def _tell(slack: LocalSlack, tokens: Tokens, page: Page, wanted: Wanted) -> None:
     """What the app has to be started with, as lines for a shell."""
-    tokens = office.tokens
     if wanted.app:
         secret = f"SLACK_SIGNING_SECRET={tokens.signing_secret}"
     else:

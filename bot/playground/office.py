@@ -1,7 +1,5 @@
 """Two companies that work together: a first scene for any app, without a line of code."""
 
-from dataclasses import dataclass
-
 from bot.playground.lasting import keep_secrets
 from bot.playground.server import LocalSlack
 from bot.playground.setting import Tokens
@@ -9,20 +7,12 @@ from bot.playground.setting import Tokens
 BERLIN, NEW_YORK, TOKYO = "Europe/Berlin", "America/New_York", "Asia/Tokyo"
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Whom to begin as, and what the app has to know."""
-
-    me: str
-    tokens: Tokens
-
-
-def furnish(slack: LocalSlack) -> Office:
+def furnish(slack: LocalSlack) -> Tokens:
     """Lighthouse, which has installed the app, and its customer Bluebird, which has not.
 
     nora (an admin), sam and jun work at Lighthouse, ella at Bluebird. The app is in #general, #project and
     the channel that both share, #bluebird to the one and #lighthouse to the other; not in #random. Its
-    tokens follow from the manifest's name. Call it before the start.
+    tokens follow from the manifest's name. Call it before the start; it returns what the app has to know.
     """
     home, other = slack.add_workspace("Lighthouse"), slack.add_workspace("Bluebird")
     nora = slack.add_person("nora", home, real_name="Nora Berg", tz=BERLIN, admin=True, title="IT")
@@ -34,7 +24,8 @@ def furnish(slack: LocalSlack) -> Office:
     slack.add_channel("general", home, members=[nora, sam, jun, bot])
     slack.add_channel("project", home, members=[sam, jun, bot])
     slack.add_channel("random", home, members=[nora, sam, jun])
-    shared = slack.add_channel("bluebird", home, members=[sam, jun, bot])
+    shared = slack.add_channel("bluebird", home, members=[sam, jun])
     slack.share_channel(shared, other, "lighthouse")
-    slack.add_to_channel(shared, ella)
-    return Office(sam, tokens)
+    # The app comes last, so that it is not told of everybody who was there before.
+    slack.add_to_channel(shared, ella, bot)
+    return tokens

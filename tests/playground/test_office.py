@@ -41,8 +41,9 @@ def test_the_app_is_not_in_every_channel(slack: LocalSlack) -> None:
     assert without == ["random"]
 
 
-def test_the_one_to_begin_as_may_use_the_app() -> None:
+def test_the_tokens_are_those_of_that_company() -> None:
     slack = LocalSlack(MANIFEST)
-    office = furnish(slack)
+    tokens = furnish(slack)
 
-    assert slack.core.world.user(office.me).team_id == office.tokens.team_id
+    assert tokens.team_id == somebody(slack, "sam").team_id
+    assert tokens.bot_token in slack.core.world.by_token
