@@ -22,7 +22,7 @@ GLANCE = 0.5
 KEPT = 20_000
 """Entries of the journal, and lines of what people saw: it may run for days."""
 
-WELCOME = "A local Slack with your app in it"
+WELCOME = "A local Slack with your app in it."
 HINTS = (
     "Type / in a channel to see the commands of your app.",
     "Become Ella: she is external, so Slack refuses her the commands.",
