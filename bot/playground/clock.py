@@ -19,7 +19,8 @@ class Clock:
     """Three clocks that a test or a demo can each replace.
 
     `now` dates messages, triggers and response URLs; a demo moves it. `monotonic` (seconds) paces rate
-    limits. `wall` signs requests: the receiving app compares the signature's time with its own clock.
+    limits; what really takes long goes by `system_monotonic`. `wall` signs requests: the receiving app
+    compares the signature's time with its own clock.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.playground.clock import Clock
+from bot.playground.clock import Clock, system_monotonic
 from bot.playground.entities import Json
 from bot.playground.faults import Faults
 from bot.playground.ids import Ids
@@ -168,7 +168,7 @@ class Delivery:
 
     def _attempt(self, parcel: Parcel) -> None:
         envelope_id = self._ids.envelope()
-        attempt = Attempt(parcel, self._clock.monotonic(), parcel.retry)
+        attempt = Attempt(parcel, system_monotonic(), parcel.retry)
         # Known before it is sent: an answer may come before `carry` returns.
         self._attempts[envelope_id] = attempt
         via = self.carrier.carry(parcel, envelope_id) if self.carrier else None
@@ -232,7 +232,7 @@ class Delivery:
                 attempt=attempt.retry,
                 ok=reply.ok,
                 error=reply.error,
-                seconds=self._clock.monotonic() - attempt.started,
+                seconds=system_monotonic() - attempt.started,
                 payload=reply.payload,
                 late=late,
             )

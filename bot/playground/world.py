@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from bot.playground.clock import Clock, ts_of
+from bot.playground.clock import Clock, system_monotonic, ts_of
 from bot.playground.entities import (
     Channel,
     Hook,
@@ -69,10 +69,10 @@ class World:
 
     def wait_until(self, predicate: Callable[[], bool], timeout: float) -> bool:
         """Whether `predicate` became true within `timeout` real seconds. It is asked at every change."""
-        deadline = self.clock.monotonic() + timeout
+        deadline = system_monotonic() + timeout
         with self._changed:
             while not predicate():
-                left = deadline - self.clock.monotonic()
+                left = deadline - system_monotonic()
                 if left <= 0 or not self._changed.wait(left):
                     return predicate()
         return True

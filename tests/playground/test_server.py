@@ -1,6 +1,7 @@
 """The playground as a whole."""
 
 import http.client
+import itertools
 import threading
 from datetime import timedelta
 
@@ -58,6 +59,28 @@ def test_further_pages_can_be_served() -> None:
 
 def test_waiting_ends_when_the_time_is_over(desk: Desk) -> None:
     assert not desk.slack.wait_until(lambda: False, timeout=0.01)
+
+
+def test_waiting_takes_real_time_though_the_clock_is_moved() -> None:
+    days = itertools.count(step=86_400.0)
+    slack = LocalSlack(MANIFEST, monotonic=lambda: next(days))
+    came = threading.Event()
+
+    def arrive() -> None:
+        with slack.core.world.lock:
+            came.set()
+            slack.core.world.touch()
+
+    late = threading.Thread(target=arrive)
+
+    def seen() -> bool:
+        # Whoever waits holds the lock while asking, so this can only come true once they really wait.
+        if not came.is_set() and late.ident is None:
+            late.start()
+        return came.is_set()
+
+    assert slack.wait_until(seen)
+    late.join()
 
 
 def test_waiting_ends_with_the_change_that_was_waited_for(desk: Desk) -> None:
