@@ -9,13 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Route, expect
 
-from tests.browser.apps import heard, told
+from tests.browser.apps import sent, silence, told
 from tests.browser.conftest import World
 from tests.browser.drawing import Drawing, drawing
 from tests.browser.screen import message, messages, press
 from tests.browser.tabs import OpenAs
 from tests.playground.cast import Part, button, line, option, row, section
-from tests.playground.listener import Listener
 
 URGENCIES = [option("Critical", "critical"), option("High", "high"), option("Low", "low")]
 SURE = {
@@ -61,15 +60,10 @@ def test_a_button_whose_app_is_silent_says_so_until_it_is_pressed_again(
 ) -> None:
     world.desk.post(blocks=[row(button("Claim", "claim"))])
     tab = open_as("ana", "#help")
-
-    def silent(_envelope: object) -> None:
-        raise Listener.SilenceError
-
-    answer, world.app.answer = world.app.answer, silent
-    press(messages(tab), "Claim")
     trouble = messages(tab).get_by_role("alert")
-    expect(trouble).to_have_text(TROUBLE)
-    world.app.answer = answer
+    with silence(world):
+        press(messages(tab), "Claim")
+        expect(trouble).to_have_text(TROUBLE)
     press(messages(tab), "Claim")
     expect(trouble).to_have_count(0)
 
@@ -86,7 +80,7 @@ def test_a_button_may_ask_first_and_esc_means_no(world: World, open_as: OpenAs) 
     tab.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(delete).to_be_focused()
-    assert not any(payload.get("actions") for payload in heard(world))
+    assert sent(world, "block_actions") == []
     delete.click()
     press(question, "Delete")
     assert told(world, "delete")["type"] == "button"
@@ -159,8 +153,7 @@ def test_a_menu_that_the_app_fills_is_asked_once_enough_is_typed(world: World, o
     tab.keyboard.type("ac")
     offered.get_by_role("option", name="Acme Corp").click()
     assert told(world, "account")["selected_option"] == accounts[0]
-    asked = [payload for payload in heard(world) if payload.get("type") == "block_suggestion"]
-    assert [payload["value"] for payload in asked] == ["ac"]
+    assert [asked["value"] for asked in sent(world, "block_suggestion")] == ["ac"]
 
 
 def test_people_and_conversations_are_offered_by_the_names_the_viewer_knows(

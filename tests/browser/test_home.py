@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.apps import told
+from tests.browser.apps import sent, told
 from tests.browser.conftest import World
 from tests.browser.screen import composer
 from tests.browser.tabs import OpenAs
@@ -49,4 +49,4 @@ def test_its_tabs_lead_to_its_commands_and_to_its_messages(world: World, open_as
     expect(tab.get_by_role("tab", name="About")).to_be_focused()
     tab.get_by_role("tab", name="Messages").click()
     expect(composer(tab)).to_have_accessible_name("Message tierline")
-    assert world.slack.wait_until(lambda: bool(world.app.events("app_home_opened")))
+    assert world.slack.wait_until(lambda: len(sent(world, "app_home_opened")) == 2)
