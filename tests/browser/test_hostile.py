@@ -14,7 +14,7 @@ TEXTS = [
     "<svg onload=\"document.title = 'taken'\"><style>* { display: none }</style>",
     "javascript:document.title='taken'",
     '"><iframe srcdoc="<script>parent.document.title=\'taken\'</script>">',
-    "{{constructor.constructor('document.title=`taken`')()}}",
+    "{{constructor.constructor('document.title=1')()}}",
 ]
 MADE = (
     "main :is(script, iframe, object, embed, svg[onload], style, [onerror], [onload], a[href^='javascript:'])"

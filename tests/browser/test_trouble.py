@@ -15,8 +15,16 @@ def faults(tab: Tab) -> None:
     panel(tab).get_by_role("tab", name="Faults").click()
 
 
-@pytest.mark.parametrize("transport", [SOCKET, HTTP])
-@pytest.mark.parametrize("fault", ["Server error", "Lost answer", "Too many requests"])
+@pytest.mark.parametrize(
+    ("fault", "transport"),
+    [
+        ("Server error", SOCKET),
+        ("Server error", HTTP),
+        ("Lost answer", SOCKET),
+        ("Lost answer", HTTP),
+        ("Too many requests", SOCKET),
+    ],
+)
 @pytest.mark.usefixtures("demo")
 def test_a_call_that_fails_is_made_good(open_as: OpenAs, fault: str) -> None:
     tab = open_as("carla", THEIRS)
