@@ -11,6 +11,7 @@ import { isOwn } from "./actions.js";
 import { jumped, wantFromRoute, wantedIn } from "./jump.js";
 import { takeFocus } from "./landing.js";
 import { knowsNewLine, newLine, setNewLine, startNewLine } from "./newline.js";
+import { screenIsMine } from "./owner.js";
 import { closePopover } from "./popover.js";
 import { firstUnread, inOrder } from "./rows.js";
 import { store, subscribe, user } from "./store.js";
@@ -36,13 +37,14 @@ export function mount(node) {
     closePopover();
   });
   subscribe(KEYS, (changed) => update(node, changed));
-  onTick(() => pane && store.screen.channel && !node.hidden && paint(new Set()));
+  // Today becomes yesterday.
+  onTick(() => pane && store.screen.channel?.id === pane.id && screenIsMine() && !node.hidden && paint(new Set()));
   listenForTyping(node);
 }
 
 function update(node, changed) {
   const { channel } = store.screen;
-  if (!channel) return;
+  if (!channel || !screenIsMine()) return;
   const key = `${store.me}/${channel.id}`;
   const moved = pane?.key !== key;
   if (moved) open(node, channel, key);
@@ -113,7 +115,7 @@ function paint(dirty) {
   const edited = editedTs();
   for (const ts of [edited, pane.edited]) if (ts && pane.edited !== edited) dirty.add(ts);
   pane.edited = edited;
-  pane.list.show(inOrder(messages), newLine(channel.id), dirty);
+  pane.list.show(inOrder(messages), { firstNew: newLine(channel.id), dirty });
   // What has been loaded may still leave room for more.
   if (channel.has_earlier && pane.asked && pane.asked !== messages) {
     pane.asked = 0;

@@ -134,12 +134,17 @@ function timeOf(message, { channel }) {
 
 function contentOf(message, { channel }) {
   const ctx = { viewer: viewer(), where: { channel, ts: message.ts }, state: message.playground?.state ?? {}, errors: {} };
-  const blocks = message.blocks?.length ? renderBlocks(message.blocks, ctx) : null;
+  const blocks = message.blocks?.length && !isTyped(message) ? renderBlocks(message.blocks, ctx) : null;
   const shown = blocks ?? (message.text ? h("div", { class: "message-text" }, renderMrkdwn(message.text, ctx)) : null);
   const node = h("div", { class: "message-content" }, shown);
   if (message.edited) addEdited(node, message.edited);
   if (message.attachments?.length) node.append(...renderAttachments(message.attachments, ctx));
   return node;
+}
+
+/** What people type keeps its marks, *bold* and the like; Slack's composer makes styles of them as they type. */
+function isTyped({ client_msg_id: id, bot_id: bot, text }) {
+  return Boolean(id && !bot && text);
 }
 
 /** "(edited)" follows the last word where there are words, or else stands below. */

@@ -12,8 +12,8 @@ let days = new Map();
 let zone = "";
 
 /**
- * One line of the list. `kind`: "message", "joins" (people who came one after the other), "new", "count".
- * `continued`: the same author goes on.
+ * One line of the list. `kind`: "message", "joins" (people who came one after the other), "new",
+ * "count" (of replies), "more" (can be loaded). `continued`: the same author goes on.
  * @typedef {{key: string, kind: string, message?: object, joins?: object[], continued?: boolean, count?: number}} Row
  */
 
@@ -43,20 +43,18 @@ export function daysOf(messages, firstNew) {
 }
 
 /**
- * A thread: its root, how many replies there are, and they.
+ * A thread: its root, how many replies there are, and they. `earlier`: whether there are more before these.
  * @param {object[]} messages in order, the root first
- * @param {string} rootTs
- * @param {string | null} firstNew
+ * @param {{root: string, firstNew: string | null, earlier: boolean}} thread
  * @returns {Row[]}
  */
-export function threadRows(messages, rootTs, firstNew) {
-  const root = messages.find((message) => message.ts === rootTs);
-  const replies = messages.filter((message) => message !== root);
-  const count = replies.filter((message) => !message.playground?.only_you).length;
+export function threadRows(messages, { root: ts, firstNew, earlier }) {
+  const root = messages.find((message) => message.ts === ts);
   const rows = [];
   if (root) rows.push({ key: root.ts, kind: "message", message: root, continued: false });
-  if (count) rows.push({ key: "count", kind: "count", count });
-  for (const reply of replies) addRow(rows, reply, firstNew);
+  if (root?.reply_count) rows.push({ key: "count", kind: "count", count: root.reply_count });
+  if (earlier) rows.push({ key: "more", kind: "more" });
+  for (const reply of messages) if (reply !== root) addRow(rows, reply, firstNew);
   return rows;
 }
 

@@ -26,13 +26,15 @@ const SETTLES_MS = 500;
  */
 export function keepsPlace(scroller, list) {
   const pill = h("button", { type: "button", class: "pill", hidden: true });
-  const state = { scroller, list, pill, atEnd: true, seen: "", messages: [], fresh: 0, anchor: null };
+  const state = { scroller, list, pill, atEnd: true, seen: "", messages: [], fresh: 0, anchor: null, put: -1 };
   const measure = () => {
     // A list that is not to be seen stands nowhere.
     if (!scroller.clientHeight) return;
     // Somebody has moved it themselves.
     if (state.anchor && Math.abs(scroller.scrollTop - state.anchor.held) > 1) letGo(state);
-    state.atEnd = left(scroller) < NEAR;
+    // Only upwards is away: downwards it is moved by the browser, when something grows.
+    state.atEnd = (state.atEnd && scroller.scrollTop >= state.put) || left(scroller) < NEAR;
+    if (left(scroller) < NEAR) state.put = scroller.scrollTop;
     if (state.atEnd) state.seen = state.messages.at(-1)?.ts ?? "";
     showPill(state);
   };
@@ -59,8 +61,8 @@ function left({ scrollHeight, scrollTop, clientHeight }) {
 
 function before(state, messages) {
   const last = messages.at(-1);
-  const first = state.messages[0]?.ts;
-  const prepended = first && messages[0]?.ts < first;
+  // A thread begins with its root, whatever comes after that.
+  const prepended = state.messages.length > 1 && messages[1]?.ts < state.messages[1].ts;
   if (prepended && !state.atEnd) takeHold(state);
   // Whoever says something wants to see it.
   const said = state.messages.length > 0 && last?.user === store.me && last.ts > (state.messages.at(-1)?.ts ?? "");
@@ -107,6 +109,7 @@ function letGo(state) {
 function toEnd(state) {
   letGo(state);
   state.scroller.scrollTop = state.scroller.scrollHeight;
+  state.put = state.scroller.scrollTop;
   state.atEnd = true;
   state.seen = state.messages.at(-1)?.ts ?? "";
 }

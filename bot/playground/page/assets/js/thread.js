@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
 import { isOwn } from "./actions.js";
 import { jumped, wantedIn } from "./jump.js";
 import { takeFocus } from "./landing.js";
+import { screenIsMine } from "./owner.js";
 import { isDirect, placeName } from "./replies.js";
 import { go } from "./route.js";
 import { isNews, inOrder } from "./rows.js";
@@ -35,7 +36,7 @@ function update(node, changed) {
     return close(node);
   }
   // Not there yet, or of the thread before.
-  if (!thread || thread.ts !== store.route.thread) return;
+  if (!thread || thread.ts !== store.route.thread || !screenIsMine()) return;
   const key = `${store.me}/${thread.channel}/${thread.ts}`;
   const moved = pane?.key !== key;
   if (moved) open(node, thread, key);
@@ -44,7 +45,7 @@ function update(node, changed) {
   const edited = editedTs();
   if (pane.edited !== edited) for (const ts of [edited, pane.edited]) if (ts) dirty.add(ts);
   pane.edited = edited;
-  pane.list.show(inOrder(replies), pane.firstNew, dirty);
+  pane.list.show(inOrder(replies), { firstNew: pane.firstNew, earlier: thread.has_earlier, dirty });
   if (moved) land(thread);
   follow(thread);
 }

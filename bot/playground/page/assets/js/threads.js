@@ -6,6 +6,7 @@ import { h, keyed, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { jump } from "./jump.js";
 import { renderMessage } from "./message.js";
+import { screenIsMine } from "./owner.js";
 import { isDirect, openThread, placeName } from "./replies.js";
 import { channelName, store, subscribe } from "./store.js";
 
@@ -18,7 +19,7 @@ export function mount(node) {
   const none = h("div", { class: "threads-none", hidden: true }, icon("threads"), h("p", null, h("strong", null, "No threads yet")), h("p", null, "Threads that you started, wrote in or were mentioned in appear here."));
   replace(node, h("header", { class: "pane-header" }, h("h1", { class: "pane-title" }, "Threads")), h("div", { class: "threads" }, none, list));
   subscribe(["threads", "full", "me"], () => {
-    if (store.route.place !== "threads") return;
+    if (store.route.place !== "threads" || !screenIsMine()) return;
     const threads = store.screen.threads ?? [];
     none.hidden = threads.length > 0;
     keyed(list, threads, keyOf, card, (old, thread) => JSON.stringify(old) === JSON.stringify(thread));

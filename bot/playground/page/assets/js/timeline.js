@@ -6,13 +6,15 @@ import { renderJoins, renderMessage } from "./message.js";
 import { messageKeys, oneStop, stopOf } from "./messagekeys.js";
 import { daysOf, sameRow, threadRows } from "./rows.js";
 import { keepsPlace } from "./scroll.js";
+import { loadEarlier } from "./stream.js";
 import { dayLabel } from "./time.js";
 
 /**
- * `show` takes the messages in order. `reveal` scrolls to one and points it out, and says whether it is
- * there. `dirty`: the ts of messages that look different though they are the same.
+ * `show` takes the messages in order; `firstNew`: above which the "New" line stands; `earlier`: whether there
+ * are replies before these; `dirty`: the ts of messages that look different though they are the same. `reveal`
+ * scrolls to one and points it out, and says whether it is there.
  * @typedef {{node: HTMLElement, list: HTMLElement, scroll: import("./scroll.js").Scroll,
- *   show: (messages: object[], firstNew: string | null, dirty?: Set<string>) => void,
+ *   show: (messages: object[], how: {firstNew: string | null, earlier?: boolean, dirty: Set<string>}) => void,
  *   reveal: (ts: string) => boolean, focusLast: () => void}} Timeline
  */
 
@@ -37,18 +39,18 @@ export function timeline({ label, channel, root = null, above, paintAbove = () =
     node,
     list,
     scroll,
-    show: (messages, firstNew, dirty = new Set()) => show(state, scroll, { messages, firstNew, dirty }),
+    show: (messages, how) => show(state, scroll, messages, how),
     reveal: (ts) => reveal(list, scroll, ts),
     focusLast: () => stopOf(list)?.focus(),
   };
 }
 
-function show(state, scroll, { messages, firstNew, dirty }) {
+function show(state, scroll, messages, { firstNew, earlier = false, dirty }) {
   state.byTs = new Map(messages.map((message) => [message.ts, message]));
   state.dirty = dirty;
   const done = scroll.before(messages);
   state.paintAbove();
-  if (state.root) paintRows(state, state.rows, threadRows(messages, state.root, firstNew));
+  if (state.root) paintRows(state, state.rows, threadRows(messages, { root: state.root, firstNew, earlier }));
   else paintDays(state, daysOf(messages, firstNew));
   if (!state.list.contains(document.activeElement)) oneStop(state.list, lastArticle(state.rows));
   done();
@@ -92,6 +94,7 @@ function paintRows(state, container, rows) {
 function rowNode({ stand }, row, old) {
   if (row.kind === "new") return h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", null, "New"));
   if (row.kind === "count") return h("div", { class: "reply-line", role: "separator", "aria-label": replies(row.count) }, h("span", null, replies(row.count)));
+  if (row.kind === "more") return h("div", { class: "loader" }, h("button", { type: "button", class: "link", on: { click: () => loadEarlier() } }, "Load earlier replies"));
   // What was a list of people who came may become a message, and the other way round.
   const before = old?.matches("article") ? old : undefined;
   if (row.kind === "joins") return renderJoins(row.joins, stand, before);
