@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 from ruamel.yaml import YAML
 
-from bot.clock import monotonic
 from bot.config import ConfigurationMistakes, Mistake, load, load_text
 from bot.config.documents import LARGEST
 from bot.config.loading import MOST_MISTAKES
@@ -15,7 +15,7 @@ from tests.config.sample import NOW, SAMPLE, SHIPPED, edited, mistakes_in
 
 TABLE = YAML(typ="safe", pure=True).load(Path(__file__).with_name("mistakes.yml"))
 BOUND = 20.0
-"""Seconds for a hostile file, on a machine that is busy with other tests."""
+"""Seconds of the processor for a hostile file, which do not grow when the machine is busy with others."""
 
 
 def test_the_shipped_configuration_is_in_order() -> None:
@@ -139,12 +139,12 @@ def test_a_file_that_is_too_long_is_not_read() -> None:
     ids=["wide", "bomb", "brackets", "deep", "items", "mistakes", "cycle", "keys", "quote"],
 )
 def test_a_hostile_file_costs_bounded_time_and_mistakes(hostile: str) -> None:
-    begun = monotonic()
+    begun = process_time()
 
     told = mistakes_in({**SAMPLE, "accounts.yml": hostile})
 
     assert 1 <= len(told) <= MOST_MISTAKES + 1
-    assert monotonic() - begun < BOUND
+    assert process_time() - begun < BOUND
 
 
 def test_a_hostile_policy_costs_bounded_time() -> None:
@@ -155,7 +155,7 @@ def test_a_hostile_policy_costs_bounded_time() -> None:
     )
     phrases = ", ".join(f"p{n} is down" for n in range(5000))
     policy = SAMPLE["policy.yml"].replace("calendars:\n", f"calendars:\n{calendars}")
-    begun = monotonic()
+    begun = process_time()
 
     told = mistakes_in(
         {**SAMPLE, "policy.yml": policy + f"triage: {{signals: {{outage: {{remove: [{phrases}]}}}}}}\n"}
@@ -165,7 +165,7 @@ def test_a_hostile_policy_costs_bounded_time() -> None:
         "there are more than 200 calendars",
         "triage has more than 2,000 entries",
     ]
-    assert monotonic() - begun < BOUND
+    assert process_time() - begun < BOUND
 
 
 def test_more_mistakes_than_anybody_reads_are_counted() -> None:
