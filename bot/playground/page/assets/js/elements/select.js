@@ -15,42 +15,24 @@ import { follow, keyOf, valueOf } from "./values.js";
 export function select(element, block, ctx, aria = {}) {
   const key = keyOf(ctx, block, element);
   const input = comboInput(element, ctx, aria);
-  const clear = h(
-    "button",
-    { type: "button", class: "select-clear", "aria-label": "Clear selection", on: { click: () => take(null) } },
-    icon("close"),
-  );
+  const clear = clearButton(() => take(null));
   const field = h("span", { class: "select" }, input, block.optional && clear, icon("chevron-down"));
-  let chosen = valueOf(ctx, block, element);
   const rest = () => {
+    const { chosen } = held;
     input.value = chosen ? optionOf(chosen, element, ctx).label : "";
     clear.hidden = !chosen;
   };
-  const take = async (option) => {
-    const before = chosen;
-    chosen = option?.raw ?? null;
-    rest();
+  const held = holding(element, block, ctx, null, rest);
+  const take = (option) => {
+    held.take(option?.raw ?? null, option?.value ?? null);
     input.focus();
-    if (await choose(ctx, block, element, chosen, option?.value ?? null)) return;
-    chosen = before;
-    rest();
   };
+  const isChosen = (option) => Boolean(held.chosen) && idOf(held.chosen) === option.value;
+  const pick = (option) => (isChosen(option) ? rest() : take(option));
   rest();
-  follow(field, (now) => {
-    chosen = valueOf(now, block, element);
-    // While it is open, its text is a search.
-    if (input.getAttribute("aria-expanded") === "false") rest();
-  });
-  combobox({
-    key,
-    input,
-    field,
-    rest,
-    label: labelOf(element, ctx),
-    source: sourceOf(element, block, ctx),
-    isChosen: (option) => Boolean(chosen) && idOf(chosen) === option.value,
-    pick: (option) => (chosen && idOf(chosen) === option.value ? rest() : take(option)),
-  });
+  // While it is open, its text is a search.
+  held.follow(field, () => input.getAttribute("aria-expanded") === "false" && rest());
+  combobox({ ...behaviour(element, block, ctx), input, field, rest, isChosen, pick });
   return dress(field, key, input);
 }
 
@@ -65,46 +47,60 @@ export function multiSelect(element, block, ctx, aria = {}) {
   const input = comboInput(element, ctx, aria);
   const tokens = h("ul", { class: "tokens", "aria-label": "Selected" });
   const field = h("span", { class: "select multi" }, tokens, input, icon("chevron-down"));
-  let chosen = [...(valueOf(ctx, block, element) ?? [])];
-  const has = (value) => chosen.some((raw) => idOf(raw) === value);
-  const paint = () => paintTokens(tokens, input, chosen.map((raw) => optionOf(raw, element, ctx)), remove);
-  const take = async (next) => {
-    const before = chosen;
-    chosen = next;
-    paint();
+  const paint = () => {
+    paintTokens(tokens, input, held.chosen.map((raw) => optionOf(raw, element, ctx)), remove);
     refresh(key);
-    if (await choose(ctx, block, element, next, next.map(idOf))) return;
-    chosen = before;
-    paint();
   };
+  const held = holding(element, block, ctx, [], paint);
+  const take = (next) => held.take(next, next.map(idOf));
   const remove = (value) => {
-    announce(`${optionOf(chosen.find((raw) => idOf(raw) === value), element, ctx).label} removed`);
-    take(chosen.filter((raw) => idOf(raw) !== value));
+    const gone = held.chosen.find((raw) => idOf(raw) === value);
+    announce(`${optionOf(gone, element, ctx).label} removed`);
+    take(held.chosen.filter((raw) => raw !== gone));
     input.focus();
   };
-  const pick = (option) => (has(option.value) ? remove(option.value) : take([...chosen, option.raw]));
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Backspace" && !input.value && chosen.length) remove(idOf(chosen.at(-1)));
+    if (event.key === "Backspace" && !input.value && held.chosen.length) remove(idOf(held.chosen.at(-1)));
   });
+  const isChosen = (option) => held.chosen.some((raw) => idOf(raw) === option.value);
+  const isBarred = (option) => held.chosen.length >= most && !isChosen(option);
+  const pick = (option) => (isChosen(option) ? remove(option.value) : take([...held.chosen, option.raw]));
+  const rest = () => (input.value = "");
   paint();
-  follow(field, (now) => {
-    chosen = [...(valueOf(now, block, element) ?? [])];
-    paint();
-    refresh(key);
-  });
-  combobox({
-    key,
-    input,
-    field,
-    pick,
-    multiple: true,
-    label: labelOf(element, ctx),
-    source: sourceOf(element, block, ctx),
-    isChosen: (option) => has(option.value),
-    isBarred: (option) => chosen.length >= most && !has(option.value),
-    rest: () => (input.value = ""),
-  });
+  held.follow(field, paint);
+  combobox({ ...behaviour(element, block, ctx), input, field, rest, isChosen, isBarred, pick, multiple: true });
   return dress(field, key, input);
+}
+
+/** What is chosen in a select: it changes at once, and back again if the person thinks better of it. */
+function holding(element, block, ctx, nothing, paint) {
+  const held = {
+    chosen: valueOf(ctx, block, element) ?? nothing,
+    async take(next, value) {
+      const before = held.chosen;
+      held.chosen = next;
+      paint();
+      if (await choose(ctx, block, element, next, value)) return;
+      held.chosen = before;
+      paint();
+    },
+    follow: (node, show) =>
+      follow(node, (now) => {
+        held.chosen = valueOf(now, block, element) ?? nothing;
+        show();
+      }),
+  };
+  return held;
+}
+
+function behaviour(element, block, ctx) {
+  const label = placeholderOf(element, ctx);
+  return { key: keyOf(ctx, block, element), label, source: sourceOf(element, block, ctx) };
+}
+
+function clearButton(click) {
+  const words = { "aria-label": "Clear selection" };
+  return h("button", { type: "button", class: "select-clear", ...words, on: { click } }, icon("close"));
 }
 
 function comboInput(element, ctx, aria) {
@@ -112,7 +108,7 @@ function comboInput(element, ctx, aria) {
     type: "text",
     class: "select-input",
     role: "combobox",
-    "aria-label": aria.id ? null : labelOf(element, ctx),
+    "aria-label": aria.id ? null : placeholderOf(element, ctx),
     "aria-autocomplete": "list",
     "aria-expanded": false,
     "aria-haspopup": "listbox",
@@ -146,8 +142,4 @@ function idOf(raw) {
 
 function placeholderOf(element, ctx) {
   return element.placeholder ? plainText(element.placeholder, ctx) : "Select an item";
-}
-
-function labelOf(element, ctx) {
-  return placeholderOf(element, ctx);
 }
