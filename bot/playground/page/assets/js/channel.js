@@ -126,9 +126,7 @@ function paint(dirty) {
 
 /** Where somebody begins to read: at the end, or where they left off if that is further up. */
 function land(channel) {
-  pane.list.scroll.toEnd();
-  const line = pane.list.list.querySelector(".new-line");
-  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.show(line, 0.25);
+  pane.list.scroll.land(".new-line");
   if (!wantedIn(channel.id) && !store.route.thread) takeFocus(() => pane.pen.focus());
 }
 

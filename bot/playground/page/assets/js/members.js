@@ -24,7 +24,7 @@ export function openMembers(anchor, channel) {
     "div",
     { class: "members" },
     h("h2", { class: "popover-title" }, `Members of #${channel.name}`),
-    groups.map((group) => [group.name && h("h3", { class: "members-company" }, group.name), h("ul", null, group.people.map((one) => row(one, anchor)))]),
+    groups.map((group) => [group.name && h("h3", { class: "members-company" }, group.name), h("ul", { "aria-label": group.name || null }, group.people.map((one) => row(one, anchor)))]),
     people.some((one) => one.bot) ? null : invitation(channel, () => opened.close()),
   );
   const opened = openPopover(anchor, content, { label: `Members of #${channel.name}`, className: "members-popover" });
@@ -52,7 +52,6 @@ function row(one, anchor) {
         one.bot && h("span", { class: "app-tag" }, "APP"),
         h("span", { class: "member-title" }, person(one.id)?.title),
       ),
-      one.external && !one.bot && h("span", { class: "company" }, icon("shared"), one.team_name),
       h("span", { class: "only-spoken" }, here ? ", active" : ", away"),
     ),
   );

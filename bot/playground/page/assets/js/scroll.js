@@ -12,10 +12,11 @@ const FAR = 600;
 const SETTLES_MS = 500;
 
 /**
- * `before(messages)` is called before the list is painted, and what it returns afterwards. `toEnd` goes to
- * the newest message, `show(node, share)` to another place: `node` then stands at that share of the height.
- * @typedef {{pill: HTMLElement, before: (messages: object[]) => () => void, toEnd: () => void,
- *   show: (node: Element, share: number) => void}} Scroll
+ * `before(messages)` is called before the list is painted, and what it returns afterwards. `land(selector)`
+ * begins at the newest message, or further up where that is out of sight. `toEnd` goes to the newest message,
+ * `show(node, share)` to another place: `node` then stands at that share of the height.
+ * @typedef {{pill: HTMLElement, before: (messages: object[]) => () => void, land: (selector: string) => void,
+ *   toEnd: () => void, show: (node: Element, share: number) => void}} Scroll
  */
 
 /**
@@ -50,6 +51,7 @@ export function keepsPlace(scroller, list) {
   return {
     pill,
     before: (messages) => before(state, messages),
+    land: (selector) => land(state, selector),
     toEnd: () => toEnd(state),
     show: (node, share) => show(state, node, share),
   };
@@ -104,6 +106,20 @@ function letGo(state) {
   clearTimeout(state.timer);
   state.anchor = null;
   state.scroller.classList.remove("held");
+}
+
+function land(state, selector) {
+  const { scroller, list } = state;
+  // Only what has been laid out once has its real height; without that nobody knows where anything will be.
+  list.classList.add("laid-out");
+  requestAnimationFrame(() => requestAnimationFrame(() => list.classList.remove("laid-out")));
+  toEnd(state);
+  const node = list.querySelector(selector);
+  if (!node || node.getBoundingClientRect().top >= scroller.getBoundingClientRect().top) return;
+  show(state, node, 0.25);
+  const first = state.messages.findIndex(({ ts }) => ts === state.anchor?.ts);
+  state.seen = state.messages[first - 1]?.ts ?? "";
+  showPill(state);
 }
 
 function toEnd(state) {

@@ -102,9 +102,7 @@ function paintPen(thread) {
 }
 
 function land(thread) {
-  pane.list.scroll.toEnd();
-  const line = pane.list.list.querySelector(".new-line");
-  if (line && line.getBoundingClientRect().top < pane.list.node.getBoundingClientRect().top) pane.list.scroll.show(line, 0.25);
+  pane.list.scroll.land(".new-line");
   if (!wantedIn(thread.channel)) takeFocus(() => pane.pen.focus());
 }
 
