@@ -13,8 +13,8 @@ def show(world: World, view: Part) -> str:
     """Opens a modal in front of ana and returns its id."""
     core, desk = world.slack.core, world.desk
     with core.world.lock:
-        trigger = new_trigger(core, desk.ana.id, core.world.installations[desk.team])
-    return str(desk.web.views_open(trigger_id=trigger, view=view)["view"]["id"])
+        given = new_trigger(core, desk.ana.id, core.world.installations[desk.team])
+    return str(desk.web.views_open(trigger_id=given, view=view)["view"]["id"])
 
 
 @contextmanager
@@ -33,6 +33,12 @@ def silence(world: World) -> Iterator[None]:
 def sent(world: World, name: str) -> list[Part]:
     """The payloads of an interaction, or the events of a type, the oldest first."""
     return [entry.payload for entry in world.slack.journal.sent(name)]
+
+
+def trigger(world: World, action_id: str, count: int = 1) -> str:
+    """What the app may answer a press with a modal by."""
+    told(world, action_id, count)
+    return str(sent(world, "block_actions")[-1]["trigger_id"])
 
 
 def told(world: World, action_id: str, count: int = 1) -> Part:

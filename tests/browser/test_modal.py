@@ -2,12 +2,11 @@
 
 from playwright.sync_api import Route, expect
 
-from tests.browser.apps import sent, show, silence, submitted, told
+from tests.browser.apps import sent, show, silence, submitted, told, trigger
 from tests.browser.conftest import World
 from tests.browser.screen import dialog, messages, press
 from tests.browser.tabs import OpenAs
 from tests.playground.cast import Part, button, line, modal, option, row, section
-from tests.playground.listener import Envelope
 
 TITLE = "New ticket"
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -99,38 +98,29 @@ def test_the_form_is_busy_while_it_is_sent_and_nothing_is_lost_when_nobody_answe
 
 
 def test_a_form_on_a_form_leads_back_to_what_was_typed_below(world: World, open_as: OpenAs) -> None:
-    def push(envelope: Envelope) -> None:
-        if envelope["payload"].get("actions"):
-            second = modal(line("Into which?", "into"), title={"type": "plain_text", "text": "Merge"})
-            world.desk.web.views_push(trigger_id=envelope["payload"]["trigger_id"], view=second)
-
-    world.app.answer = push
     tab = open_as("ana", "#help")
-    show(world, modal(line("Summary", "summary"), row(button("Merge", "merge")), notify_on_close=True))
+    show(world, modal(line("Summary", "summary"), row(button("Merge", "merge"))))
+    second = modal(line("Into which?", "into"), title={"type": "plain_text", "text": "Merge"})
     form, merge = dialog(tab, TITLE), dialog(tab, "Merge")
     form.get_by_role("textbox", name="Summary").fill("No printer")
     press(form, "Merge")
+    world.desk.web.views_push(trigger_id=trigger(world, "merge"), view=second)
     expect(merge.get_by_role("textbox", name="Into which?")).to_be_focused()
     press(merge, "Back")
     expect(form.get_by_role("textbox", name="Summary")).to_have_value("No printer")
     expect(form.get_by_role("button", name="Merge")).to_be_focused()
     press(form, "Merge")
+    world.desk.web.views_push(trigger_id=trigger(world, "merge", count=2), view=second)
     press(merge, "Close")
     expect(tab.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_form_that_is_left_gives_the_focus_back_and_tells_the_app(world: World, open_as: OpenAs) -> None:
-    def show_it(envelope: Envelope) -> None:
-        if envelope["payload"].get("actions"):
-            world.desk.web.views_open(
-                trigger_id=envelope["payload"]["trigger_id"],
-                view=modal(line("Summary", "summary"), notify_on_close=True),
-            )
-
-    world.app.answer = show_it
     ts = world.desk.post(blocks=[row(button("Open a ticket", "new"))])
     tab = open_as("ana", "#help")
     press(messages(tab), "Open a ticket")
+    form = modal(line("Summary", "summary"), notify_on_close=True)
+    world.desk.web.views_open(trigger_id=trigger(world, "new"), view=form)
     expect(dialog(tab, TITLE).get_by_role("textbox", name="Summary")).to_be_focused()
     # The button is painted anew in the meantime.
     blocks = [section("Edited"), row(button("Open a ticket", "new"))]
