@@ -10,7 +10,7 @@ from playwright.sync_api import Page as Tab
 
 from bot.playground.server import LocalSlack
 
-PATIENCE = 10_000
+PATIENCE = 20_000
 """Milliseconds that a step of a test waits for what it needs."""
 
 TALL = 800

@@ -92,10 +92,20 @@ class Listener:
 
     def _run(self) -> None:
         try:
-            while text := self._socket.recv():
-                self._take(json.loads(text))
+            while self._heard():
+                pass
         except (OSError, websocket.WebSocketException):
             return
+
+    def _heard(self) -> bool:
+        """Whether the connection still stands; a silence does not end it."""
+        try:
+            text = self._socket.recv()
+        except websocket.WebSocketTimeoutException:
+            return True
+        if text:
+            self._take(json.loads(text))
+        return bool(text)
 
     def _take(self, envelope: Envelope) -> None:
         if "payload" not in envelope:
