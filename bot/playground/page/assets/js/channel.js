@@ -45,10 +45,11 @@ export function mount(node) {
 function update(node, changed) {
   const { channel } = store.screen;
   if (!channel || !screenIsMine()) return;
-  const key = `${store.me}/${channel.id}`;
+  const key = `${store.me}/${channel.id}/${channel.name}`;
   const moved = pane?.key !== key;
   if (moved) open(node, channel, key);
-  if (moved || ["channel", "users", "names", "presence"].some((name) => changed.has(name))) paintHeader(pane.head, channel);
+  const shown = ["channel", "users", "names", channel.kind === "im" && "presence"];
+  if (moved || shown.some((name) => changed.has(name))) paintHeader(pane.head, channel);
   paintPen(channel);
   noteNews(channel, changed.has("full"));
   paint(moved ? new Set() : affected(changed, store.screen.messages));
@@ -96,7 +97,7 @@ function paintPen(channel) {
   pane.pen.gone();
   if (!channel.can_post) {
     pane.pen = { focus: () => pane.list.focusLast(), gone() {} };
-    replace(pane.foot, closedNote(channel));
+    replace(pane.foot, closedNote(channel.why_not));
     return;
   }
   pane.pen = composer({ channel: channel.id, label: `Message ${pane.label}`, draft: channel.draft, onUp: editLast, onEscape: haveRead });

@@ -19,8 +19,8 @@ const PRESSABLE = "a, button, input, select, textarea, label, summary, [role=com
  */
 export function hovers(list, { stand, find }) {
   const state = { list, stand, find, bar: null, article: null, held: false };
-  list.addEventListener("pointerover", (event) => event.pointerType === "mouse" && meet(state, event.target));
-  list.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave(state));
+  list.addEventListener("pointerover", (event) => event.pointerType !== "touch" && meet(state, event.target));
+  list.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave(state));
   list.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && meet(state, event.target));
   list.addEventListener("focusout", (event) => !list.contains(event.relatedTarget) && leave(state));
   list.addEventListener("click", (event) => event.pointerType === "touch" && tap(state, event.target));

@@ -1,6 +1,5 @@
 /** What stands above the first message of a channel, and below the last one where nobody can write. */
 
-import { act } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
@@ -44,11 +43,9 @@ function directIntro(channel) {
 }
 
 /**
- * Why nobody can write here, and what can be done about that.
- * @param {object} channel
+ * Why nobody can write here.
+ * @param {string} why
  */
-export function closedNote({ id, why_not: why, members, kind, archived }) {
-  const canJoin = kind === "channel" && !archived && !members.includes(store.me);
-  const join = canJoin && h("button", { type: "button", class: "button primary", on: { click: () => act("join", { channel: id }) } }, "Join channel");
-  return h("div", { class: "closed-note", role: "note" }, icon("lock"), h("span", null, why || "Nobody can write here."), join);
+export function closedNote(why) {
+  return h("div", { class: "closed-note", role: "note" }, icon("lock"), h("span", null, why || "Nobody can write here."));
 }

@@ -5,6 +5,7 @@ import { composer } from "./composer.js";
 import { h, replace } from "./dom.js";
 import { editedTs, startEditing } from "./editing.js";
 import { icon } from "./icons.js";
+import { closedNote } from "./intro.js";
 import { isOwn } from "./actions.js";
 import { jumped, wantedIn } from "./jump.js";
 import { takeFocus } from "./landing.js";
@@ -85,7 +86,7 @@ function paintPen(thread) {
   pane.pen.gone();
   if (key !== "pen") {
     pane.pen = { focus: () => pane.list.focusLast(), gone() {} };
-    replace(pane.foot, h("div", { class: "closed-note", role: "note" }, icon("lock"), h("span", null, channel.why_not)));
+    replace(pane.foot, closedNote(channel.why_not));
     return;
   }
   pane.pen = composer({

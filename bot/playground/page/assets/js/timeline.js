@@ -49,11 +49,26 @@ function show(state, scroll, messages, { firstNew, earlier = false, dirty }) {
   state.byTs = new Map(messages.map((message) => [message.ts, message]));
   state.dirty = dirty;
   const done = scroll.before(messages);
+  const refocus = focusOf(state);
   state.paintAbove();
   if (state.root) paintRows(state, state.rows, threadRows(messages, { root: state.root, firstNew, earlier }));
   else paintDays(state, daysOf(messages, firstNew));
   if (!state.list.contains(document.activeElement)) oneStop(state.list, lastArticle(state.rows));
   done();
+  refocus();
+}
+
+/** When what had the focus is gone, its message has it, or else the one that took that one's place. */
+function focusOf({ list }) {
+  const article = list.contains(document.activeElement) ? document.activeElement.closest("article") : null;
+  if (!article) return () => {};
+  const at = [...list.querySelectorAll("article")].indexOf(article);
+  return () => {
+    if (list.contains(document.activeElement)) return;
+    const all = list.querySelectorAll("article");
+    const heir = article.isConnected ? article : all[Math.min(at, all.length - 1)];
+    heir?.focus({ preventScroll: true });
+  };
 }
 
 function lastArticle(rows) {
@@ -94,11 +109,20 @@ function paintRows(state, container, rows) {
 function rowNode({ stand }, row, old) {
   if (row.kind === "new") return h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", null, "New"));
   if (row.kind === "count") return h("div", { class: "reply-line", role: "separator", "aria-label": replies(row.count) }, h("span", null, replies(row.count)));
-  if (row.kind === "more") return h("div", { class: "loader" }, h("button", { type: "button", class: "link", on: { click: () => loadEarlier() } }, "Load earlier replies"));
+  if (row.kind === "more") return moreReplies();
   // What was a list of people who came may become a message, and the other way round.
   const before = old?.matches("article") ? old : undefined;
   if (row.kind === "joins") return renderJoins(row.joins, stand, before);
   return renderMessage(row.message, { ...stand, continued: row.continued }, before);
+}
+
+function moreReplies() {
+  const load = (event) => {
+    // The button will be gone.
+    event.currentTarget.parentElement.nextElementSibling?.focus({ preventScroll: true });
+    loadEarlier();
+  };
+  return h("div", { class: "loader" }, h("button", { type: "button", class: "link", on: { click: load } }, "Load earlier replies"));
 }
 
 function replies(count) {
