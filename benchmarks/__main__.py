@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("business_time", "render", "opening", "queue", "sweep", "delivery", "process")
+MEASUREMENTS = ("business_time", "render", "opening", "queue", "sweep", "delivery", "process", "page")
 """Those that need no data of their own; `python -m benchmarks.triage PATH` reads labelled texts."""
 
 
