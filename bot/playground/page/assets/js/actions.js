@@ -12,7 +12,8 @@ import { toast } from "./toast.js";
 
 /**
  * `run(anchor, done)` does it; `anchor` is where something may open, `done` is called when that closes.
- * @typedef {{id: string, label: string, icon: string, keys?: string, danger?: boolean, hint?: string, run: (anchor: HTMLElement, done?: () => void) => void}} Action
+ * @typedef {{id: string, label: string, icon: string, keys?: string, danger?: boolean, hint?: string,
+ *   run: (anchor: HTMLElement, done?: () => void) => void}} Action
  */
 
 /**
@@ -29,24 +30,54 @@ export function actionsOn(message, stand, back) {
   if (message.subtype === "tombstone") return inThread ? [] : [thread(message, channel)];
   const mine = isOwn(message);
   const found = [
-    { id: "react", label: "Add reaction…", icon: "smile", keys: "R", run: (anchor, done) => pickReaction(anchor, channel, message, done) },
+    {
+      id: "react",
+      label: "Add reaction…",
+      icon: "smile",
+      keys: "R",
+      run: (anchor, done) => pickReaction(anchor, channel, message, done),
+    },
     !inThread && thread(message, channel),
     { id: "copy", label: "Copy link", icon: "link", keys: "L", run: () => copyLink(channel, message) },
     !inThread && { id: "unread", label: "Mark unread", icon: "bell", keys: "U", run: () => markUnread(channel, ts) },
     pinning(message, channel),
-    mine && { id: "edit", label: "Edit message", icon: "edit", keys: "E", run: () => startEditing(channel, message, { inThread, back }) },
-    mine && { id: "delete", label: "Delete message…", icon: "trash", keys: "Del", danger: true, run: () => confirmDelete(channel, message) },
+    mine && {
+      id: "edit",
+      label: "Edit message",
+      icon: "edit",
+      keys: "E",
+      run: () => startEditing(channel, message, { inThread, back }),
+    },
+    mine && {
+      id: "delete",
+      label: "Delete message…",
+      icon: "trash",
+      keys: "Del",
+      danger: true,
+      run: () => confirmDelete(channel, message),
+    },
   ];
   return found.filter(Boolean);
 }
 
 /** Whether the viewer wrote it themselves, and so may change it. */
 export function isOwn({ user, bot_id: bot, subtype, playground }) {
-  return user === store.me && !bot && !playground?.only_you && (!subtype || ["file_share", "thread_broadcast"].includes(subtype));
+  return (
+    user === store.me &&
+    !bot &&
+    !playground?.only_you &&
+    (!subtype || ["file_share", "thread_broadcast"].includes(subtype))
+  );
 }
 
 function thread({ ts, thread_ts: root, reply_count: count }, channel) {
-  return { id: "reply", label: count ? "View thread" : "Reply in thread", icon: "threads", keys: "T", run: () => openThread(channel, root ?? ts) };
+  return {
+    id: "reply",
+    label: count ? "View thread" : "Reply in thread",
+    icon: "threads",
+    keys: "T",
+    run: () => openThread(channel, root ?? ts),
+  };
 }
 
 function pinning({ ts, pinned_to: pinned }, channel) {
@@ -68,13 +99,15 @@ async function markUnread(channel, ts) {
  */
 export function shortcutsOn({ ts, subtype, playground }, { channel }) {
   if (playground?.only_you || playground?.notice || subtype === "tombstone") return [];
-  return store.boot.shortcuts.filter(({ type }) => type === "message").map(({ callback_id: id, name, description }) => ({
-    id: `shortcut-${id}`,
-    label: name,
-    hint: description,
-    icon: "bolt",
-    run: () => runShortcut(id, channel, ts),
-  }));
+  return store.boot.shortcuts
+    .filter(({ type }) => type === "message")
+    .map(({ callback_id: id, name, description }) => ({
+      id: `shortcut-${id}`,
+      label: name,
+      hint: description,
+      icon: "bolt",
+      run: () => runShortcut(id, channel, ts),
+    }));
 }
 
 async function runShortcut(id, channel, ts) {

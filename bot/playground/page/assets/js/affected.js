@@ -12,7 +12,10 @@ let before = { users: null, names: null };
  */
 export function affected(changed, messages) {
   const { users, names } = store.screen;
-  const ids = changed.has("users") || changed.has("names") ? [...differing(before.users, users), ...differing(before.names, names)] : [];
+  const ids =
+    changed.has("users") || changed.has("names")
+      ? [...differing(before.users, users), ...differing(before.names, names)]
+      : [];
   before = { users, names };
   if (!ids.length) return new Set();
   return new Set(Object.keys(messages).filter((ts) => mentions(messages[ts], ids)));

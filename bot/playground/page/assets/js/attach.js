@@ -16,7 +16,10 @@ export function attaches(target, onChange) {
   const set = (next) => {
     names = next;
     list.hidden = names.length === 0;
-    replace(list, names.map((name, index) => chip(name, () => set(names.filter((_, other) => other !== index)))));
+    replace(
+      list,
+      names.map((name, index) => chip(name, () => set(names.filter((_, other) => other !== index)))),
+    );
     onChange();
   };
   const add = (files) => set([...names, ...[...files].map((file) => file.name)]);
@@ -39,7 +42,11 @@ function chip(name, remove) {
     { class: "attached-file" },
     icon("file"),
     h("span", { class: "attached-name" }, name),
-    h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${name}`, on: { click: remove } }, icon("close")),
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": `Remove ${name}`, on: { click: remove } },
+      icon("close"),
+    ),
   );
 }
 

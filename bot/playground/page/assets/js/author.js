@@ -6,12 +6,20 @@ import { icon } from "./icons.js";
 import { emojiOf } from "./mrkdwn/emoji.js";
 import { store, user } from "./store.js";
 
-const SLACKBOT = { id: "USLACKBOT", name: "slackbot", real_name: "Slackbot", bot: false, external: false, system: true };
+const SLACKBOT = {
+  id: "USLACKBOT",
+  name: "slackbot",
+  real_name: "Slackbot",
+  bot: false,
+  external: false,
+  system: true,
+};
 
 /**
  * `person`: an entry of the users; for what only has a borrowed name one that is made up. `app`: whether it
  * wears the badge. `picture`: an emoji's character or an image that the app chose.
- * @typedef {{name: string, person: object, app: boolean, company: string, picture: {emoji?: string, url?: string} | null}} Author
+ * @typedef {{name: string, person: object, app: boolean, company: string,
+ *   picture: {emoji?: string, url?: string} | null}} Author
  */
 
 /**
@@ -41,7 +49,8 @@ function userOf(message) {
   if (message.user) return user(message.user);
   const { app } = store.boot;
   // Whoever's name the app borrows has a face of their own, by that name.
-  if (message.username) return { id: message.username, real_name: message.username, bot: false, external: false, borrowed: true };
+  if (message.username)
+    return { id: message.username, real_name: message.username, bot: false, external: false, borrowed: true };
   return { ...user(app.bot_user_id), real_name: app.name, bot: true };
 }
 
@@ -70,6 +79,12 @@ export function face({ person, picture }) {
 export function marksOf({ app, company }) {
   return [
     app && h("span", { class: "app-tag" }, "APP"),
-    company && h("span", { class: "company", "data-tip": `From ${company}\nA person of another company` }, icon("shared"), company),
+    company &&
+      h(
+        "span",
+        { class: "company", "data-tip": `From ${company}\nA person of another company` },
+        icon("shared"),
+        company,
+      ),
   ];
 }

@@ -20,7 +20,19 @@ import { onTick } from "./time.js";
 import { timeline } from "./timeline.js";
 import { toast } from "./toast.js";
 
-const KEYS = ["full", "channel", "messages", "users", "names", "presence", "sidebar", "route", "editing", "new-line", "jump"];
+const KEYS = [
+  "full",
+  "channel",
+  "messages",
+  "users",
+  "names",
+  "presence",
+  "sidebar",
+  "route",
+  "editing",
+  "new-line",
+  "jump",
+];
 const MORE = 100;
 /** So many at a time while a message is looked for. */
 const MANY = 400;
@@ -63,20 +75,38 @@ function open(node, channel, key) {
   pane?.pen.gone();
   const label = channel.kind === "im" ? user(channel.with).real_name : `#${channel.name}`;
   const above = h("div", { class: "above" });
-  const list = timeline({ label, channel: channel.id, above, paintAbove: () => beginning(above, store.screen.channel), write: () => pane.pen.focus(), escape: haveRead });
+  const list = timeline({
+    label,
+    channel: channel.id,
+    above,
+    paintAbove: () => beginning(above, store.screen.channel),
+    write: () => pane.pen.focus(),
+    escape: haveRead,
+  });
   const head = h("header", { class: "pane-header" });
   const foot = h("div", { class: "pane-foot" });
-  pane = { key, id: channel.id, label, list, above, head, foot, pen: { focus() {}, gone() {} }, penKey: null, asked: 0 };
+  pane = {
+    key,
+    id: channel.id,
+    label,
+    list,
+    above,
+    head,
+    foot,
+    pen: { focus() {}, gone() {} },
+    penKey: null,
+    asked: 0,
+  };
   replace(node, head, list.node, foot);
   watchBeginning(above, list);
 }
 
 /** When the first messages come near, the ones before them are loaded. */
 function watchBeginning(above, list) {
-  const near = new IntersectionObserver(
-    ([entry]) => entry.isIntersecting && more(MORE),
-    { root: list.node.querySelector(".scroller"), rootMargin: "500px 0px 0px" },
-  );
+  const near = new IntersectionObserver(([entry]) => entry.isIntersecting && more(MORE), {
+    root: list.node.querySelector(".scroller"),
+    rootMargin: "500px 0px 0px",
+  });
   near.observe(above);
   pane.near = near;
 }
@@ -100,7 +130,13 @@ function paintPen(channel) {
     replace(pane.foot, closedNote(channel.why_not));
     return;
   }
-  pane.pen = composer({ channel: channel.id, label: `Message ${pane.label}`, draft: channel.draft, onUp: editLast, onEscape: haveRead });
+  pane.pen = composer({
+    channel: channel.id,
+    label: `Message ${pane.label}`,
+    draft: channel.draft,
+    onUp: editLast,
+    onEscape: haveRead,
+  });
   replace(pane.foot, pane.pen.node);
 }
 
@@ -158,7 +194,8 @@ function editLast() {
 /** Whoever types while nothing has the focus means the composer. */
 function listenForTyping(node) {
   document.addEventListener("keydown", (event) => {
-    const nowhere = document.activeElement === document.body || document.activeElement === document.getElementById("main");
+    const nowhere =
+      document.activeElement === document.body || document.activeElement === document.getElementById("main");
     if (!nowhere || node.hidden || !pane || event.key.length !== 1 || event.key === " " || event.key === "?") return;
     if (!event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) pane.pen.focus();
   });

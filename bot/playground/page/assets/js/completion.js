@@ -36,7 +36,8 @@ function update(state) {
   if (found && found.from === state.closedAt) return;
   state.closedAt = null;
   if (!found) return close(state);
-  const same = state.found?.label === found.label && state.found.items.map(keyOf).join() === found.items.map(keyOf).join();
+  const same =
+    state.found?.label === found.label && state.found.items.map(keyOf).join() === found.items.map(keyOf).join();
   state.found = found;
   if (same) return;
   state.at = 0;
@@ -48,7 +49,11 @@ const keyOf = (item) => item.key;
 
 function paint({ input, list, found, at }) {
   list.setAttribute("aria-label", found.label);
-  replace(list, h("li", { class: "suggestions-title", role: "presentation" }, found.label), found.items.map((item, index) => option(item, `${list.id}-${index}`, index === at)));
+  replace(
+    list,
+    h("li", { class: "suggestions-title", role: "presentation" }, found.label),
+    found.items.map((item, index) => option(item, `${list.id}-${index}`, index === at)),
+  );
   list.hidden = false;
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
@@ -56,7 +61,11 @@ function paint({ input, list, found, at }) {
 }
 
 function option({ mark, title, hint, detail, below, aside }, id, selected) {
-  const words = [h("strong", null, title), hint && h("span", { class: "suggestion-hint" }, ` ${hint}`), detail && h("span", { class: "suggestion-detail" }, ` ${detail}`)];
+  const words = [
+    h("strong", null, title),
+    hint && h("span", { class: "suggestion-hint" }, ` ${hint}`),
+    detail && h("span", { class: "suggestion-detail" }, ` ${detail}`),
+  ];
   return h(
     "li",
     { class: "suggestion", role: "option", id, "aria-selected": String(selected) },

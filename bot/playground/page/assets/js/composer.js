@@ -1,4 +1,4 @@
-/** Where messages are written: one composer for each place, and a smaller one in a message that is edited. */
+/** Where messages are written: one composer for each place. */
 
 import { attaches } from "./attach.js";
 import { completes } from "./completion.js";
@@ -14,11 +14,11 @@ import { recall, remember } from "./route.js";
 import { sender } from "./sending.js";
 import { store } from "./store.js";
 import { commandIn } from "./suggestions.js";
+import { focusEnd, grow, insert, textbox } from "./textbox.js";
 
 const FORMATTING = "playground.formatting";
 /** There is room for these buttons, or there is not until somebody wants them. */
 const ROOMY = matchMedia("(min-width: 761px)").matches;
-const GROWS = CSS.supports("field-sizing", "content");
 
 /**
  * `label`: its name, and what stands in it while it is empty. `draft`: what it begins with. `also`: what the
@@ -26,7 +26,7 @@ const GROWS = CSS.supports("field-sizing", "content");
  * nothing for them to do here.
  * @typedef {{channel: string, thread?: string, label: string, placeholder?: string, draft?: string,
  *   also?: string, onUp?: () => void, onEscape?: () => void}} Options
- * @typedef {{node: HTMLElement, focus: () => void, gone: () => void}} Composer
+ * @typedef {{node: HTMLElement, focus: () => void, gone: () => void}} Composer `gone` when it is taken away
  */
 
 /**
@@ -43,7 +43,11 @@ export function composer(options) {
   parts.completion = completes(input, box, spot);
   parts.files = attaches(box, () => refresh(parts));
   parts.also = options.also ? h("input", { type: "checkbox" }) : null;
-  parts.send = h("button", { type: "submit", class: "send-button", "aria-label": "Send now", "data-tip": "Send now\nEnter" }, icon("send"));
+  parts.send = h(
+    "button",
+    { type: "submit", class: "send-button", "aria-label": "Send now", "data-tip": "Send now\nEnter" },
+    icon("send"),
+  );
   parts.sending = sender(parts, () => refresh(parts));
   parts.form = h("form", { class: "composer" }, box, footer(parts));
   box.append(parts.hint, input, parts.files.node, ...also(parts), tools(parts), formatButtons(input));
@@ -54,32 +58,28 @@ export function composer(options) {
   return { node: parts.form, focus: () => focusEnd(input), gone: () => parts.sending.leave() };
 }
 
-let count = 0;
-
-function textbox(label, placeholder) {
-  count += 1;
-  const props = { class: "composer-input", id: `composer-${count}`, "aria-label": label, placeholder, rows: 1, autocomplete: "off", "data-focus": `composer-${label}` };
-  return h("textarea", props);
-}
-
-/** Where the caret belongs: behind what was begun. */
-function focusEnd(input) {
-  input.focus({ preventScroll: true });
-  input.setSelectionRange(input.value.length, input.value.length);
-}
-
 function also({ also: checkbox, options }) {
   return checkbox ? [h("label", { class: "composer-also" }, checkbox, ` ${options.also}`)] : [];
 }
 
 function footer({ status }) {
-  const hint = h("div", { class: "composer-keys", "aria-hidden": "true" }, h("strong", null, "Shift + Enter"), " to add a new line");
+  const hint = h(
+    "div",
+    { class: "composer-keys", "aria-hidden": "true" },
+    h("strong", null, "Shift + Enter"),
+    " to add a new line",
+  );
   return h("div", { class: "composer-foot" }, status, hint);
 }
 
 function tools(parts) {
   const { input, form } = parts;
-  const tool = (name, label, run) => h("button", { type: "button", class: "icon-button tool", "aria-label": label, "data-tip": label, on: { click: run } }, typeof name === "string" ? icon(name) : name);
+  const tool = (name, label, run) =>
+    h(
+      "button",
+      { type: "button", class: "icon-button tool", "aria-label": label, "data-tip": label, on: { click: run } },
+      typeof name === "string" ? icon(name) : name,
+    );
   const more = tool("plus", "Attach or run", () => openMenu(more, extras(parts, more), { label: "Attach or run" }));
   more.setAttribute("aria-haspopup", "menu");
   more.setAttribute("aria-expanded", "false");
@@ -88,28 +88,39 @@ function tools(parts) {
     remember(FORMATTING, shown);
     showFormatting(form ?? parts.form, shown);
   });
-  const smile = tool("smile", "Emoji", () => openPicker(smile, { label: "Emoji", onPick: (name) => (noteUse(name), insert(input, `:${name}: `)) }));
+  const smile = tool("smile", "Emoji", () =>
+    openPicker(smile, { label: "Emoji", onPick: (name) => (noteUse(name), insert(input, `:${name}: `)) }),
+  );
   const at = tool("at", "Mention someone", () => insert(input, "@", { apart: true }));
-  return h("div", { class: "composer-tools" }, more, toggle, smile, at, h("span", { class: "composer-gap" }), parts.send);
+  return h(
+    "div",
+    { class: "composer-tools" },
+    more,
+    toggle,
+    smile,
+    at,
+    h("span", { class: "composer-gap" }),
+    parts.send,
+  );
 }
 
 function extras({ files, input }, anchor) {
-  const slash = { label: "Run a command", hint: "Or begin a message with /", icon: h("span", null, "/"), run: () => (input.value ? focusEnd(input) : insert(input, "/")) };
+  const slash = {
+    label: "Run a command",
+    hint: "Or begin a message with /",
+    icon: h("span", null, "/"),
+    run: () => (input.value ? focusEnd(input) : insert(input, "/")),
+  };
   const shortcuts = { label: "Shortcuts of the app", icon: "bolt", run: () => openLauncher(anchor) };
-  return [{ label: "Attach a file", hint: "Its name only; nothing is uploaded", icon: "attach", run: files.choose }, slash, shortcuts];
+  return [
+    { label: "Attach a file", hint: "Its name only; nothing is uploaded", icon: "attach", run: files.choose },
+    slash,
+    shortcuts,
+  ];
 }
 
 function showFormatting(form, shown) {
   form.classList.toggle("no-formatting", !shown);
-}
-
-/** Types text at the caret, `apart` from the word before it. */
-function insert(input, text, { apart = false } = {}) {
-  const before = input.value.slice(0, input.selectionStart);
-  const gap = apart && before && !/\s$/.test(before) ? " " : "";
-  input.focus();
-  input.setRangeText(gap + text, input.selectionStart, input.selectionEnd, "end");
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
 function listen(parts) {
@@ -124,7 +135,11 @@ function listen(parts) {
     refresh(parts);
     completion.update();
   });
-  for (const event of ["click", "keyup"]) input.addEventListener(event, (given) => !/^(Arrow(Up|Down)|Enter|Tab|Escape)$/.test(given.key) && completion.update());
+  for (const event of ["click", "keyup"])
+    input.addEventListener(
+      event,
+      (given) => !/^(Arrow(Up|Down)|Enter|Tab|Escape)$/.test(given.key) && completion.update(),
+    );
   input.addEventListener("keydown", (event) => onKey(event, parts));
   parts.box.addEventListener("pointerdown", (event) => {
     if (event.target !== parts.box) return;
@@ -159,44 +174,10 @@ function refresh({ input, send, files, hint, form }) {
   hint.hidden = !command;
   if (!command) return input.removeAttribute("aria-describedby");
   input.setAttribute("aria-describedby", hint.id);
-  replace(hint, h("strong", null, command.command), command.usage_hint && ` ${command.usage_hint}`, h("span", { class: "composer-command-what" }, command.description));
-}
-
-/** For browsers whose fields do not grow by themselves. */
-function grow(input) {
-  if (GROWS) return;
-  input.style.height = "auto";
-  input.style.height = `${input.scrollHeight}px`;
-}
-
-/**
- * The composer of a message that is edited. `onSave` resolves to whether it could be saved.
- * @param {{channel: string, text: string, onSave: (text: string) => Promise<boolean>, onCancel: () => void}} options
- * @returns {Composer}
- */
-export function inlineComposer({ channel, text, onSave, onCancel }) {
-  const input = textbox("Edit message", "Edit message");
-  input.value = text;
-  const box = h("div", { class: "composer-box" });
-  const completion = completes(input, box, { channel });
-  const save = h("button", { type: "submit", class: "button primary small" }, "Save");
-  const cancel = h("button", { type: "button", class: "button small", on: { click: onCancel } }, "Cancel");
-  box.append(input);
-  const form = h("form", { class: "composer inline" }, box, h("div", { class: "inline-buttons" }, cancel, save));
-  const submit = async () => {
-    save.disabled = true;
-    save.disabled = await onSave(input.value);
-  };
-  form.addEventListener("submit", (event) => (event.preventDefault(), submit()));
-  input.addEventListener("input", () => (grow(input), completion.update()));
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    // Keys that mean something to a message mean nothing to its editor.
-    event.stopPropagation();
-    if (completion.key(event) || formatKey(input, event)) return event.preventDefault();
-    const run = event.key === "Escape" ? onCancel : event.key === "Enter" && !event.shiftKey ? submit : null;
-    if (run) event.preventDefault();
-    run?.();
-  });
-  return { node: form, focus: () => (focusEnd(input), grow(input)), gone: () => {} };
+  replace(
+    hint,
+    h("strong", null, command.command),
+    command.usage_hint && ` ${command.usage_hint}`,
+    h("span", { class: "composer-command-what" }, command.description),
+  );
 }

@@ -73,7 +73,10 @@ async function send(key) {
 function leave() {
   for (const { args, timer } of waiting.values()) {
     clearTimeout(timer);
-    navigator.sendBeacon("/page/act", new Blob([JSON.stringify({ do: "draft", ...args })], { type: "application/json" }));
+    navigator.sendBeacon(
+      "/page/act",
+      new Blob([JSON.stringify({ do: "draft", ...args })], { type: "application/json" }),
+    );
   }
   waiting.clear();
 }

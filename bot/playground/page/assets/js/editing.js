@@ -1,10 +1,10 @@
 /** Which of one's own messages is being edited: one at a time, in its place. */
 
 import { act } from "./api.js";
-import { inlineComposer } from "./composer.js";
+import { confirmDelete } from "./deleting.js";
+import { inlineComposer } from "./inline.js";
 import { changed } from "./store.js";
 import { typed } from "./typed.js";
-import { confirmDelete } from "./deleting.js";
 
 /** {channel, ts, inThread, node, back} of the editor that is open. */
 let current = null;
@@ -18,7 +18,12 @@ let current = null;
 export function startEditing(channel, message, { inThread = false, back = () => {} } = {}) {
   stopEditing({ quiet: true });
   const { ts } = message;
-  const box = inlineComposer({ channel, text: typed(message.text ?? ""), onSave: (text) => save(channel, message, text), onCancel: () => stopEditing() });
+  const box = inlineComposer({
+    channel,
+    text: typed(message.text ?? ""),
+    onSave: (text) => save(channel, message, text),
+    onCancel: () => stopEditing(),
+  });
   current = { channel, ts, inThread, node: box.node, back };
   changed("editing");
   box.focus();

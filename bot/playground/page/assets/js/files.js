@@ -18,7 +18,12 @@ function file({ name, title, filetype, size, mode }) {
   if (mode === "tombstone") return h("li", { class: "file gone" }, icon("trash"), "This file was deleted.");
   const kind = filetype && filetype !== name ? filetype.toUpperCase() : "File";
   const facts = [kind, size > 0 && inWords(size)].filter(Boolean).join(" · ");
-  const words = h("span", { class: "file-words" }, h("strong", null, title || name), h("span", { class: "file-kind" }, facts));
+  const words = h(
+    "span",
+    { class: "file-words" },
+    h("strong", null, title || name),
+    h("span", { class: "file-kind" }, facts),
+  );
   return h("li", { class: "file" }, h("span", { class: "file-icon" }, icon("file")), words);
 }
 

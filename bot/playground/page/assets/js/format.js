@@ -24,7 +24,17 @@ export function formatButtons(input) {
   const buttons = FORMATS.map((format) => {
     const keys = format.key ? `\nCtrl+${format.shift ? "Shift+" : ""}${format.key.toUpperCase()}` : "";
     const press = () => apply(input, format);
-    return h("button", { type: "button", class: "icon-button format", "aria-label": format.name, "data-tip": format.name + keys, on: { click: press } }, format.shown());
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button format",
+        "aria-label": format.name,
+        "data-tip": format.name + keys,
+        on: { click: press },
+      },
+      format.shown(),
+    );
   });
   const move = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -26,7 +26,12 @@ export function paintHeader(node, channel) {
   if (direct && user(channel.with).bot) return replace(node, appTitle(channel), appTabs("messages"));
   replace(
     node,
-    h("div", { class: "pane-words" }, direct ? directTitle(channel) : channelTitle(channel), direct ? null : about(channel)),
+    h(
+      "div",
+      { class: "pane-words" },
+      direct ? directTitle(channel) : channelTitle(channel),
+      direct ? null : about(channel),
+    ),
     h("div", { class: "pane-tools" }, direct ? null : membersButton(channel), pinsButton(channel)),
   );
 }
@@ -43,7 +48,13 @@ function directTitle(channel) {
   const other = user(channel.with);
   const name = h(
     "button",
-    { type: "button", class: "pane-name", "data-focus": "pane-name", "aria-haspopup": "dialog", on: { click: (event) => openProfile(event.currentTarget, other.id) } },
+    {
+      type: "button",
+      class: "pane-name",
+      "data-focus": "pane-name",
+      "aria-haspopup": "dialog",
+      on: { click: (event) => openProfile(event.currentTarget, other.id) },
+    },
     avatar(other, { size: "small", presence: true }),
     h("span", null, other.real_name),
   );
@@ -55,19 +66,32 @@ function channelTitle(channel) {
   const mark = channel.archived ? "archive" : channel.kind === "group" ? "lock" : "hash";
   const name = h(
     "button",
-    { type: "button", class: "pane-name", "data-focus": "pane-name", "aria-haspopup": "menu", "aria-expanded": "false" },
+    {
+      type: "button",
+      class: "pane-name",
+      "data-focus": "pane-name",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+    },
     icon(mark),
     h("span", null, channel.name),
     icon("chevron-down"),
   );
-  name.addEventListener("click", () => openMenu(name, choices(name, store.screen.channel), { label: `Channel ${channel.name}` }));
+  name.addEventListener("click", () =>
+    openMenu(name, choices(name, store.screen.channel), { label: `Channel ${channel.name}` }),
+  );
   return h("h1", { class: "pane-title" }, name, shared(channel));
 }
 
 function shared({ shared_with: companies }) {
   if (!companies.length) return null;
   const names = companies.join(", ");
-  return h("span", { class: "company", "data-tip": `Shared with ${names}\nPeople of several companies read this` }, icon("shared"), h("span", null, names));
+  return h(
+    "span",
+    { class: "company", "data-tip": `Shared with ${names}\nPeople of several companies read this` },
+    icon("shared"),
+    h("span", null, names),
+  );
 }
 
 function about({ topic, archived }) {
@@ -82,8 +106,20 @@ function membersButton(channel) {
   const label = count === 1 ? "1 member" : `${count} members`;
   const button = h(
     "button",
-    { type: "button", class: "pane-members", "aria-label": label, "data-tip": label, "data-focus": "pane-members", "aria-haspopup": "dialog", "aria-expanded": "false" },
-    h("span", { class: "pane-faces", "aria-hidden": "true" }, faces.map((one) => avatar(one, { size: "small" }))),
+    {
+      type: "button",
+      class: "pane-members",
+      "aria-label": label,
+      "data-tip": label,
+      "data-focus": "pane-members",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+    },
+    h(
+      "span",
+      { class: "pane-faces", "aria-hidden": "true" },
+      faces.map((one) => avatar(one, { size: "small" })),
+    ),
     h("span", { "aria-hidden": "true" }, count),
   );
   button.addEventListener("click", () => openMembers(button, store.screen.channel));
@@ -95,7 +131,15 @@ function pinsButton({ pins }) {
   const label = count === 1 ? "1 pinned message" : `${count || "No"} pinned messages`;
   const button = h(
     "button",
-    { type: "button", class: "pane-pins", "aria-label": label, "data-tip": label, "data-focus": "pane-pins", "aria-haspopup": "dialog", "aria-expanded": "false" },
+    {
+      type: "button",
+      class: "pane-pins",
+      "aria-label": label,
+      "data-tip": label,
+      "data-focus": "pane-pins",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+    },
     icon("pin"),
     count > 0 && h("span", { "aria-hidden": "true" }, count),
   );
@@ -108,7 +152,11 @@ function choices(anchor, channel) {
   return [
     { label: "View members", icon: "people", run: () => openMembers(anchor, channel) },
     { label: "View pinned messages", icon: "pin", run: () => openPins(anchor, channel) },
-    !bot && { label: `Add ${store.boot.app.name} to this channel`, icon: "plus", run: () => act("invite_bot", { channel: channel.id }) },
+    !bot && {
+      label: `Add ${store.boot.app.name} to this channel`,
+      icon: "plus",
+      run: () => act("invite_bot", { channel: channel.id }),
+    },
     { separator: true },
     { label: "Leave channel", icon: "close", danger: true, run: () => leave(channel) },
   ].filter(Boolean);
@@ -119,5 +167,7 @@ async function leave({ id, name }) {
   if (!answer.ok) return;
   forgetPlace(store.me);
   go({ place: null }, { replace: true });
-  toast(`You left #${name}`, { action: { label: "Join again", run: async () => (await act("join", { channel: id })).ok && go({ place: id }) } });
+  toast(`You left #${name}`, {
+    action: { label: "Join again", run: async () => (await act("join", { channel: id })).ok && go({ place: id }) },
+  });
 }

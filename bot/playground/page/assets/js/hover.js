@@ -37,7 +37,7 @@ function tap(state, target) {
 
 function meet(state, target) {
   const article = target.closest(".message");
-  if (state.held || !article || !state.list.contains(article)) return;
+  if (state.held || inUse(state) || !article || !state.list.contains(article)) return;
   if (article === state.article && state.bar?.isConnected) return;
   const message = state.find(article.dataset.ts);
   hide(state);
@@ -51,15 +51,22 @@ function meet(state, target) {
 }
 
 function leave(state) {
-  if (state.held || state.bar?.contains(document.activeElement)) return;
-  hide(state);
+  if (!state.held && !inUse(state)) hide(state);
+}
+
+/** Whether somebody is at the buttons by keyboard. */
+function inUse({ bar }) {
+  const active = document.activeElement;
+  return Boolean(bar?.contains(active)) && active.matches(":focus-visible");
 }
 
 function hide(state) {
-  state.bar?.remove();
-  state.article?.classList.remove("acting");
+  const { bar, article } = state;
+  // First of all: what is removed loses the focus, and that leads here again.
   state.bar = null;
   state.article = null;
+  article?.classList.remove("acting");
+  bar?.remove();
 }
 
 function toolbar(state, article, message) {
@@ -67,15 +74,34 @@ function toolbar(state, article, message) {
   const actions = actionsOn(message, stand, () => article.focus());
   if (!actions.length) return null;
   const current = () => state.find(article.dataset.ts) ?? message;
-  const byId = (id) => actions.find((action) => action.id === id);
-  const button = (name, label, run, props) => h("button", { type: "button", class: "icon-button", "aria-label": label, "data-tip": label, ...props, on: { click: run } }, name);
-  const react = byId("react");
-  const quick = react ? frequent().slice(0, QUICK).map((name) => button(h("span", { class: "quick-emoji" }, emojiOf(name)), `React with ${words(name)}`, () => toggleReaction(stand.channel, current(), name), { class: "icon-button quick" })) : [];
-  const reply = byId("reply");
+  const [react, reply] = ["react", "reply"].map((wanted) => actions.find(({ id }) => id === wanted));
   const focus = `actions-${article.dataset.focus}`;
-  const add = react && button(icon("smile"), react.label, (event) => held(state, (done) => react.run(event.currentTarget, done)), { "data-focus": `${focus}-react` });
-  const more = button(icon("more"), "More actions", (event) => openFull(state, article, event.currentTarget), { "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": `${focus}-more` });
-  return h("div", { class: "message-actions", role: "toolbar", "aria-label": "Message actions" }, quick, add, reply && button(icon(reply.icon), reply.label, reply.run), more);
+  const pick = (event) => held(state, (done) => react.run(event.currentTarget, done));
+  const more = { "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": `${focus}-more` };
+  return h(
+    "div",
+    { class: "message-actions", role: "toolbar", "aria-label": "Message actions" },
+    react && quickReactions(stand.channel, current),
+    react && button(icon("smile"), react.label, pick, { "data-focus": `${focus}-react` }),
+    reply && button(icon(reply.icon), reply.label, reply.run),
+    button(icon("more"), "More actions", (event) => openFull(state, article, event.currentTarget), more),
+  );
+}
+
+function button(content, label, run, props) {
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, "data-tip": label, ...props, on: { click: run } },
+    content,
+  );
+}
+
+function quickReactions(channel, current) {
+  const names = frequent().slice(0, QUICK);
+  return names.map((name) => {
+    const run = () => toggleReaction(channel, current(), name);
+    return button(h("span", { class: "quick-emoji" }, emojiOf(name)), `React with ${words(name)}`, run);
+  });
 }
 
 /** While something that was opened here is open, the buttons stay. */
@@ -99,7 +125,12 @@ function openFull(state, article, anchor = article) {
   const end = actions.findIndex(({ id }) => id === "edit");
   const own = end < 0 ? [] : [{ separator: true }, ...actions.slice(end)];
   const apps = shortcuts.length ? [{ separator: true }, { heading: store.boot.app.name }, ...shortcuts] : [];
-  held(state, (done) => openMenu(anchor, [...actions.slice(0, end < 0 ? undefined : end), ...apps, ...own], { label: "Message actions", onClose: done }));
+  held(state, (done) =>
+    openMenu(anchor, [...actions.slice(0, end < 0 ? undefined : end), ...apps, ...own], {
+      label: "Message actions",
+      onClose: done,
+    }),
+  );
 }
 
 function runAt(state, action, anchor) {

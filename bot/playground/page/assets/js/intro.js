@@ -22,7 +22,11 @@ export function beginning(node, channel) {
 }
 
 function loader() {
-  return h("div", { class: "loader" }, h("button", { type: "button", class: "link", on: { click: () => loadEarlier(MORE) } }, "Load earlier messages"));
+  return h(
+    "div",
+    { class: "loader" },
+    h("button", { type: "button", class: "link", on: { click: () => loadEarlier(MORE) } }, "Load earlier messages"),
+  );
 }
 
 function channelIntro({ name, kind, shared_with: companies }) {
@@ -39,7 +43,12 @@ function directIntro(channel) {
   const other = user(channel.with);
   const name = other.bot ? store.boot.app.name : other.real_name;
   const words = other.id === store.me ? "This is your space." : `This conversation is just between you and ${name}.`;
-  return h("div", { class: "intro direct" }, avatar(other, { size: "large" }), h("div", null, h("h2", null, name), h("p", null, words)));
+  return h(
+    "div",
+    { class: "intro direct" },
+    avatar(other, { size: "large" }),
+    h("div", null, h("h2", null, name), h("p", null, words)),
+  );
 }
 
 /**
@@ -47,5 +56,10 @@ function directIntro(channel) {
  * @param {string} why
  */
 export function closedNote(why) {
-  return h("div", { class: "closed-note", role: "note" }, icon("lock"), h("span", null, why || "Nobody can write here."));
+  return h(
+    "div",
+    { class: "closed-note", role: "note" },
+    icon("lock"),
+    h("span", null, why || "Nobody can write here."),
+  );
 }

@@ -24,7 +24,14 @@ export function openMembers(anchor, channel) {
     "div",
     { class: "members" },
     h("h2", { class: "popover-title" }, `Members of #${channel.name}`),
-    groups.map((group) => [group.name && h("h3", { class: "members-company" }, group.name), h("ul", { "aria-label": group.name || null }, group.people.map((one) => row(one, anchor)))]),
+    groups.map((group) => [
+      group.name && h("h3", { class: "members-company" }, group.name),
+      h(
+        "ul",
+        { "aria-label": group.name || null },
+        group.people.map((one) => row(one, anchor)),
+      ),
+    ]),
     people.some((one) => one.bot) ? null : invitation(channel, () => opened.close()),
   );
   const opened = openPopover(anchor, content, { label: `Members of #${channel.name}`, className: "members-popover" });
@@ -62,5 +69,10 @@ function invitation({ id }, close) {
     close();
     await act("invite_bot", { channel: id });
   };
-  return h("button", { type: "button", class: "button", on: { click: add } }, icon("plus"), `Add ${store.boot.app.name}`);
+  return h(
+    "button",
+    { type: "button", class: "button", on: { click: add } },
+    icon("plus"),
+    `Add ${store.boot.app.name}`,
+  );
 }

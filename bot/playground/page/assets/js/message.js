@@ -38,7 +38,11 @@ export function renderMessage(message, stand, old) {
   const inner = h("div", { class: "message-inner" });
   const content = contentOf(message, stand);
   inner.append(...parts(message, author, stand, content).filter(Boolean));
-  return article(old, message.ts, stand, { inner, name: spoken(message, author, content), names: classes(message, stand) });
+  return article(old, message.ts, stand, {
+    inner,
+    name: spoken(message, author, content),
+    names: classes(message, stand),
+  });
 }
 
 /** Whatever else was put into the old article, such as the menu, stays. */
@@ -57,7 +61,7 @@ function article(old, ts, { inThread, quiet }, { inner, name, names }) {
 }
 
 /** Whether Slack tells that something happened, rather than somebody something. */
-export function isEvent({ subtype }) {
+function isEvent({ subtype }) {
   return SAID_BY_SLACK.test(subtype ?? "");
 }
 
@@ -92,7 +96,8 @@ function parts(message, author, stand, content) {
 }
 
 function portrait(message, author) {
-  if (message.subtype === "tombstone") return h("span", { class: "avatar medium gone", "aria-hidden": "true" }, icon("trash"));
+  if (message.subtype === "tombstone")
+    return h("span", { class: "avatar medium gone", "aria-hidden": "true" }, icon("trash"));
   return face(author);
 }
 
@@ -115,7 +120,16 @@ function headOf(message, author, stand) {
   if (message.subtype === "tombstone") return null;
   const known = store.screen.users[author.person.id];
   const name = known
-    ? h("button", { type: "button", class: "author", "data-focus": `author-${message.ts}`, on: { click: (event) => openProfile(event.currentTarget, known.id) } }, author.name)
+    ? h(
+        "button",
+        {
+          type: "button",
+          class: "author",
+          "data-focus": `author-${message.ts}`,
+          on: { click: (event) => openProfile(event.currentTarget, known.id) },
+        },
+        author.name,
+      )
     : h("span", { class: "author" }, author.name);
   return h("div", { class: "message-head" }, name, marksOf(author), timeOf(message, stand));
 }
@@ -129,11 +143,26 @@ function timeOf(message, { channel }) {
     event.preventDefault();
     jump({ channel, ts, thread });
   };
-  return h("a", { class: "message-time", href: linkOf(channel, message), tabindex: -1, "data-tip": fullDate(ts), on: { click: follow } }, formatTime(ts));
+  return h(
+    "a",
+    {
+      class: "message-time",
+      href: linkOf(channel, message),
+      tabindex: -1,
+      "data-tip": fullDate(ts),
+      on: { click: follow },
+    },
+    formatTime(ts),
+  );
 }
 
 function contentOf(message, { channel }) {
-  const ctx = { viewer: viewer(), where: { channel, ts: message.ts }, state: message.playground?.state ?? {}, errors: {} };
+  const ctx = {
+    viewer: viewer(),
+    where: { channel, ts: message.ts },
+    state: message.playground?.state ?? {},
+    errors: {},
+  };
   const blocks = message.blocks?.length && !isTyped(message) ? renderBlocks(message.blocks, ctx) : null;
   const shown = blocks ?? (message.text ? h("div", { class: "message-text" }, renderMrkdwn(message.text, ctx)) : null);
   const node = h("div", { class: "message-content" }, shown);
@@ -151,7 +180,9 @@ function isTyped({ client_msg_id: id, bot_id: bot, text }) {
 function addEdited(node, { ts, user: editor }) {
   const who = editor ? ` by ${user(editor).real_name}` : "";
   const note = h("span", { class: "edited", "data-tip": `Edited${who}\n${fullDate(ts)}` }, "(edited)");
-  const words = node.querySelector(":scope > .message-text, :scope > .block:last-child > .rich-text > .rich-section:last-child");
+  const words = node.querySelector(
+    ":scope > .message-text, :scope > .block:last-child > .rich-text > .rich-section:last-child",
+  );
   (words ?? node).append(" ", note);
 }
 
@@ -159,7 +190,11 @@ function dismissal(message, { channel }) {
   const { only_you: mine, notice } = message.playground ?? {};
   if (!mine && !notice) return null;
   const dismiss = () => act("dismiss", { channel, ts: message.ts });
-  return h("button", { type: "button", class: "link dismiss", "data-focus": `dismiss-${message.ts}`, on: { click: dismiss } }, "Dismiss message");
+  return h(
+    "button",
+    { type: "button", class: "link dismiss", "data-focus": `dismiss-${message.ts}`, on: { click: dismiss } },
+    "Dismiss message",
+  );
 }
 
 /** The name of the article: "Carla, 10:05: The printer is on fire". */
@@ -189,7 +224,13 @@ export function renderJoins(joins, stand, old) {
   const tail = h("span", { class: "joins-rest", "data-tip": names.join("\n") }, rest);
   const author = authorOf(first);
   const line = h("div", { class: "message-content" }, "joined the channel. Also, ", tail, " joined.");
-  const head = h("div", { class: "message-head" }, h("span", { class: "author" }, author.name), marksOf(author), timeOf(first, stand));
+  const head = h(
+    "div",
+    { class: "message-head" },
+    h("span", { class: "author" }, author.name),
+    marksOf(author),
+    timeOf(first, stand),
+  );
   const side = h("div", { class: "message-side" }, face(author));
   const inner = h("div", { class: "message-inner" }, side, h("div", { class: "message-body" }, head, line));
   const name = `${author.name}, ${formatTime(first.ts)}: joined the channel with ${names.join(", ")}`;

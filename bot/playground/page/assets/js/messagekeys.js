@@ -2,7 +2,16 @@
 
 import { actionsOn } from "./actions.js";
 
-const LETTERS = { r: "react", t: "reply", l: "copy", u: "unread", p: "pin", e: "edit", Delete: "delete", Backspace: "delete" };
+const LETTERS = {
+  r: "react",
+  t: "reply",
+  l: "copy",
+  u: "unread",
+  p: "pin",
+  e: "edit",
+  Delete: "delete",
+  Backspace: "delete",
+};
 
 /**
  * Listens in `list`. `write` gives the focus to the composer below.

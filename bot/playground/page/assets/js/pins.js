@@ -22,7 +22,17 @@ export function openPins(anchor, channel) {
   };
   const show = (pins) => {
     const rows = [...pins].reverse().map((ts) => row(channel.id, ts, { close: () => opened.close(), remove }));
-    replace(list, rows.length ? rows : h("li", { class: "pins-none" }, icon("pin"), "Nothing is pinned here. Pin important messages from their menu."));
+    replace(
+      list,
+      rows.length
+        ? rows
+        : h(
+            "li",
+            { class: "pins-none" },
+            icon("pin"),
+            "Nothing is pinned here. Pin important messages from their menu.",
+          ),
+    );
   };
   show(channel.pins);
   const content = h("div", { class: "pins" }, h("h2", { class: "popover-title" }, "Pinned messages"), list);
@@ -43,8 +53,18 @@ function row(channel, ts, { close, remove }) {
     h(
       "div",
       { class: "pin-buttons" },
-      h("button", { type: "button", class: "link", on: { click: look } }, "Jump", h("span", { class: "only-spoken" }, ` to the message of ${when}`)),
-      h("button", { type: "button", class: "link", on: { click: () => remove(ts) } }, "Unpin", h("span", { class: "only-spoken" }, ` the message of ${when}`)),
+      h(
+        "button",
+        { type: "button", class: "link", on: { click: look } },
+        "Jump",
+        h("span", { class: "only-spoken" }, ` to the message of ${when}`),
+      ),
+      h(
+        "button",
+        { type: "button", class: "link", on: { click: () => remove(ts) } },
+        "Unpin",
+        h("span", { class: "only-spoken" }, ` the message of ${when}`),
+      ),
     ),
   );
 }

@@ -29,7 +29,13 @@ export function openProfile(anchor, id) {
       title && h("p", null, title),
       h("p", { class: "profile-fact" }, presenceDot(id), here ? "Active" : "Away"),
       !found.bot && h("p", { class: "profile-fact" }, icon("clock"), `${localTime(found.tz)} local time`),
-      found.team_name && h("p", { class: "profile-fact" }, icon(found.external ? "shared" : "people"), found.external ? `From ${found.team_name}, another company` : found.team_name),
+      found.team_name &&
+        h(
+          "p",
+          { class: "profile-fact" },
+          icon(found.external ? "shared" : "people"),
+          found.external ? `From ${found.team_name}, another company` : found.team_name,
+        ),
       h("p", { class: "profile-fact" }, icon("at"), found.name),
       lookAs(id, name, () => opened.close()),
     ),

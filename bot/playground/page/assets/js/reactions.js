@@ -23,7 +23,14 @@ export function reactionsOf(message, { channel }) {
   const { ts } = message;
   const add = h(
     "button",
-    { type: "button", class: "reaction add-reaction", "aria-label": "Add reaction…", "data-tip": "Add reaction…", "data-focus": `add-${ts}`, "aria-haspopup": "dialog" },
+    {
+      type: "button",
+      class: "reaction add-reaction",
+      "aria-label": "Add reaction…",
+      "data-tip": "Add reaction…",
+      "data-focus": `add-${ts}`,
+      "aria-haspopup": "dialog",
+    },
     icon("smile"),
   );
   add.addEventListener("click", () => pickReaction(add, channel, message));

@@ -26,11 +26,21 @@ export function replyBar(message, { channel }) {
   const name = count === 1 ? "1 reply" : `${count} replies`;
   return h(
     "button",
-    { type: "button", class: ["reply-bar", fresh > 0 && "fresh"], "data-focus": `replies-${ts}`, on: { click: () => openThread(channel, ts) } },
+    {
+      type: "button",
+      class: ["reply-bar", fresh > 0 && "fresh"],
+      "data-focus": `replies-${ts}`,
+      on: { click: () => openThread(channel, ts) },
+    },
     h("span", { class: "reply-faces", "aria-hidden": "true" }, faces),
     h("span", { class: "reply-count" }, name),
     fresh > 0 && h("span", { class: "reply-new" }, `${fresh} new`),
-    h("span", { class: "reply-when" }, h("span", { class: "reply-last" }, "Last reply ", lastReply(message)), h("span", { class: "reply-view", "aria-hidden": "true" }, "View thread")),
+    h(
+      "span",
+      { class: "reply-when" },
+      h("span", { class: "reply-last" }, "Last reply ", lastReply(message)),
+      h("span", { class: "reply-view", "aria-hidden": "true" }, "View thread"),
+    ),
     icon("chevron-right"),
   );
 }
@@ -55,10 +65,24 @@ export function openThread(channel, ts) {
 /** "replied to a thread: …" in the channel, "Also sent to #channel" in the thread. */
 export function broadcastMark(message, { channel, inThread }) {
   if (message.subtype !== "thread_broadcast") return null;
-  if (inThread) return h("span", { class: "message-mark" }, icon("hash"), isDirect(channel) ? "Also sent as direct message" : `Also sent to ${placeName(channel)}`);
+  if (inThread)
+    return h(
+      "span",
+      { class: "message-mark" },
+      icon("hash"),
+      isDirect(channel) ? "Also sent as direct message" : `Also sent to ${placeName(channel)}`,
+    );
   const root = store.screen.messages[message.thread_ts] ?? message.root;
-  const quoted = h("span", { class: "broadcast-root" }, root?.text ? cut(renderMrkdwn(root.text).textContent) : "View the thread");
-  const open = h("button", { type: "button", class: "link", on: { click: () => openThread(channel, message.thread_ts) } }, quoted);
+  const quoted = h(
+    "span",
+    { class: "broadcast-root" },
+    root?.text ? cut(renderMrkdwn(root.text).textContent) : "View the thread",
+  );
+  const open = h(
+    "button",
+    { type: "button", class: "link", on: { click: () => openThread(channel, message.thread_ts) } },
+    quoted,
+  );
   return h("span", { class: "message-mark" }, icon("threads"), "replied to a thread: ", open);
 }
 

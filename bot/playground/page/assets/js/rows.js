@@ -22,7 +22,9 @@ let zone = "";
  * @returns {object[]} by time
  */
 export function inOrder(messages) {
-  return Object.keys(messages).sort().map((ts) => messages[ts]);
+  return Object.keys(messages)
+    .sort()
+    .map((ts) => messages[ts]);
 }
 
 /**
@@ -94,7 +96,12 @@ function goesOn(row, message) {
 /** What says something above its text stands alone. */
 function stands(message) {
   const { subtype, playground } = message;
-  return playground?.only_you || playground?.notice || Boolean(message.pinned_to) || (subtype && subtype !== "file_share" && subtype !== "bot_message");
+  return (
+    playground?.only_you ||
+    playground?.notice ||
+    Boolean(message.pinned_to) ||
+    (subtype && subtype !== "file_share" && subtype !== "bot_message")
+  );
 }
 
 function dayOf(ts, who) {

@@ -43,7 +43,11 @@ async function deliver(state, letter) {
   const command = COMMAND.test(letter.text) && !letter.names.length;
   const answer = command
     ? await act("command", { ...spot, line: letter.text }, { quiet: true })
-    : await act("say", { ...spot, text: letter.text, broadcast: letter.broadcast, files: letter.names.map((name) => ({ name })) }, { quiet: true });
+    : await act(
+        "say",
+        { ...spot, text: letter.text, broadcast: letter.broadcast, files: letter.names.map((name) => ({ name })) },
+        { quiet: true },
+      );
   end(state);
   if (answer.ok) {
     if (!state.input.value) dropDraft(spot, { told: !command });
@@ -81,5 +85,8 @@ function giveBack(state, { text, names, broadcast }, { text: why, noticed }) {
   // Why a command failed stands in the channel, where Slack says it.
   if (noticed) return;
   state.trouble = true;
-  replace(status, h("span", { class: "send-trouble", role: "alert" }, icon("warning"), `Not sent. ${why ?? "Try again."}`));
+  replace(
+    status,
+    h("span", { class: "send-trouble", role: "alert" }, icon("warning"), `Not sent. ${why ?? "Try again."}`),
+  );
 }

@@ -59,9 +59,19 @@ export function commandIn(text) {
 function commands(query) {
   const { app } = store.boot;
   const found = store.boot.commands.filter(({ command }) => command.slice(1).toLowerCase().startsWith(query));
-  const shortcuts = store.boot.shortcuts.filter(({ type, name }) => type === "global" && name.toLowerCase().includes(query));
+  const shortcuts = store.boot.shortcuts.filter(
+    ({ type, name }) => type === "global" && name.toLowerCase().includes(query),
+  );
   return [
-    ...found.map((one) => ({ key: one.command, insert: one.command, mark: appMark(), title: one.command, hint: one.usage_hint, below: one.description, aside: app.name })),
+    ...found.map((one) => ({
+      key: one.command,
+      insert: one.command,
+      mark: appMark(),
+      title: one.command,
+      hint: one.usage_hint,
+      below: one.description,
+      aside: app.name,
+    })),
     ...shortcuts.map((one) => ({
       key: one.callback_id,
       run: () => act("global_shortcut", { callback_id: one.callback_id }),
@@ -79,10 +89,15 @@ function appMark() {
 
 function people(query) {
   const members = new Set(store.screen.channel?.members ?? []);
-  const all = Object.values(store.screen.users).filter((one) => !one.deleted && matches(query, one.name, one.real_name));
+  const all = Object.values(store.screen.users).filter(
+    (one) => !one.deleted && matches(query, one.name, one.real_name),
+  );
   // Before anything is typed the app comes first: whom else would one call here.
-  const rank = (one) => [!members.has(one.id), query ? !one.name.startsWith(query) : !one.bot, one.id === store.me].map(Number).join("");
-  const found = all.sort((one, other) => rank(one).localeCompare(rank(other)) || one.real_name.localeCompare(other.real_name));
+  const rank = (one) =>
+    [!members.has(one.id), query ? !one.name.startsWith(query) : !one.bot, one.id === store.me].map(Number).join("");
+  const found = all.sort(
+    (one, other) => rank(one).localeCompare(rank(other)) || one.real_name.localeCompare(other.real_name),
+  );
   const everybody = EVERYBODY.filter(([name]) => query && name.startsWith(query));
   return [
     ...found.slice(0, MOST).map((one) => ({
@@ -94,16 +109,29 @@ function people(query) {
       detail: one.external ? one.team_name : "",
       aside: members.has(one.id) ? "" : "Not in channel",
     })),
-    ...everybody.map(([name, detail]) => ({ key: name, insert: `@${name}`, mark: h("span", { class: "suggestion-icon" }, icon("bell")), title: `@${name}`, detail })),
+    ...everybody.map(([name, detail]) => ({
+      key: name,
+      insert: `@${name}`,
+      mark: h("span", { class: "suggestion-icon" }, icon("bell")),
+      title: `@${name}`,
+      detail,
+    })),
   ];
 }
 
 function matches(query, ...names) {
-  return names.some((name) => name.toLowerCase().split(/\s+/).some((word) => word.startsWith(query)));
+  return names.some((name) =>
+    name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => word.startsWith(query)),
+  );
 }
 
 function channels(query) {
-  const all = store.screen.sidebar.channels.filter(({ kind, name }) => kind !== "im" && name.toLowerCase().includes(query));
+  const all = store.screen.sidebar.channels.filter(
+    ({ kind, name }) => kind !== "im" && name.toLowerCase().includes(query),
+  );
   const found = all.sort((one, other) => Number(!one.name.startsWith(query)) - Number(!other.name.startsWith(query)));
   return found.slice(0, MOST).map((one) => ({
     key: one.id,
@@ -115,7 +143,9 @@ function channels(query) {
 }
 
 function emoji(query) {
-  const used = frequent().filter((name) => name.startsWith(query)).map((name) => ({ name, char: emojiOf(name) }));
+  const used = frequent()
+    .filter((name) => name.startsWith(query))
+    .map((name) => ({ name, char: emojiOf(name) }));
   const found = new Map([...used, ...searchEmoji(query, MOST)].map((one) => [one.name, one]));
   return [...found.values()].slice(0, MOST).map(({ name, char }) => ({
     key: name,

@@ -54,11 +54,41 @@ function update(node, changed) {
 function open(node, thread, key) {
   pane?.pen.gone();
   const place = placeName(thread.channel);
-  const list = timeline({ label: `Thread in ${place}`, channel: thread.channel, root: thread.ts, write: () => pane.pen.focus(), escape: () => pane.pen.focus() });
-  const closer = h("button", { type: "button", class: "icon-button thread-close", "aria-label": "Close thread", "data-tip": "Close\nEsc", on: { click: leave } }, icon("close"));
-  const head = h("header", { class: "pane-header" }, h("div", { class: "thread-words" }, h("h2", null, "Thread"), h("span", { class: "thread-place" }, place)), closer);
+  const list = timeline({
+    label: `Thread in ${place}`,
+    channel: thread.channel,
+    root: thread.ts,
+    write: () => pane.pen.focus(),
+    escape: () => pane.pen.focus(),
+  });
+  const closer = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button thread-close",
+      "aria-label": "Close thread",
+      "data-tip": "Close\nEsc",
+      on: { click: leave },
+    },
+    icon("close"),
+  );
+  const head = h(
+    "header",
+    { class: "pane-header" },
+    h("div", { class: "thread-words" }, h("h2", null, "Thread"), h("span", { class: "thread-place" }, place)),
+    closer,
+  );
   const foot = h("div", { class: "pane-foot" });
-  pane = { key, thread, list, foot, pen: { focus() {}, gone() {} }, penKey: null, edited: null, firstNew: firstNew(thread) };
+  pane = {
+    key,
+    thread,
+    list,
+    foot,
+    pen: { focus() {}, gone() {} },
+    penKey: null,
+    edited: null,
+    firstNew: firstNew(thread),
+  };
   replace(node, head, list.node, foot);
 }
 
@@ -113,7 +143,9 @@ function follow(thread) {
 }
 
 function editLast() {
-  const last = inOrder(store.screen.replies).reverse().find((message) => isOwn(message) && message.ts !== pane.thread.ts);
+  const last = inOrder(store.screen.replies)
+    .reverse()
+    .find((message) => isOwn(message) && message.ts !== pane.thread.ts);
   if (last) startEditing(pane.thread.channel, last, { inThread: true, back: () => pane.pen.focus() });
 }
 
@@ -130,6 +162,8 @@ function close(node) {
   pane = null;
   replace(node);
   if (!back) return;
-  const root = document.querySelector(`#main [data-focus="replies-${CSS.escape(ts)}"]`) ?? document.querySelector(`#main [data-focus="message-${CSS.escape(ts)}"]`);
+  const root =
+    document.querySelector(`#main [data-focus="replies-${CSS.escape(ts)}"]`) ??
+    document.querySelector(`#main [data-focus="message-${CSS.escape(ts)}"]`);
   root?.focus({ preventScroll: true });
 }

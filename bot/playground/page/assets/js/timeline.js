@@ -10,18 +10,24 @@ import { loadEarlier } from "./stream.js";
 import { dayLabel } from "./time.js";
 
 /**
- * `show` takes the messages in order; `firstNew`: above which the "New" line stands; `earlier`: whether there
- * are replies before these; `dirty`: the ts of messages that look different though they are the same. `reveal`
- * scrolls to one and points it out, and says whether it is there.
+ * `firstNew`: above which message the "New" line stands; `earlier`: whether there are replies before these;
+ * `dirty`: the ts of messages that look different though they are the same.
+ * @typedef {{firstNew: string | null, earlier?: boolean, dirty: Set<string>}} How
+ */
+
+/**
+ * `show` takes the messages in order. `reveal` scrolls to one and points it out, and says whether it is there.
  * @typedef {{node: HTMLElement, list: HTMLElement, scroll: import("./scroll.js").Scroll,
- *   show: (messages: object[], how: {firstNew: string | null, earlier?: boolean, dirty: Set<string>}) => void,
- *   reveal: (ts: string) => boolean, focusLast: () => void}} Timeline
+ *   show: (messages: object[], how: How) => void, reveal: (ts: string) => boolean,
+ *   focusLast: () => void}} Timeline
  */
 
 /**
  * An empty list. `label` names it; `root`: of which thread it is, if of one; `above`: what stands before the
- * first message, which `paintAbove` keeps up to date; `write` gives the focus to the composer, `escape` is what Esc does on a message.
- * @param {{label: string, channel: string, root?: string, above?: Node, paintAbove?: () => void, write: () => void, escape: () => void}} options
+ * first message, which `paintAbove` keeps up to date; `write` gives the focus to the composer, `escape` is
+ * what Esc does on a message.
+ * @param {{label: string, channel: string, root?: string, above?: Node, paintAbove?: () => void,
+ *   write: () => void, escape: () => void}} options
  * @returns {Timeline}
  */
 export function timeline({ label, channel, root = null, above, paintAbove = () => {}, write, escape }) {
@@ -78,12 +84,22 @@ function lastArticle(rows) {
 
 function paintDays(state, days) {
   const labelled = days.map((day) => ({ ...day, label: dayLabel(day.ts) }));
-  const same = (old, day) => old.label === day.label && sameRows(old.rows, day.rows) && !day.rows.some((row) => isDirty(state, row));
-  keyed(state.rows, labelled, (day) => day.key, (day, old) => dayNode(state, day, old), same);
+  const same = (old, day) =>
+    old.label === day.label && sameRows(old.rows, day.rows) && !day.rows.some((row) => isDirty(state, row));
+  keyed(
+    state.rows,
+    labelled,
+    (day) => day.key,
+    (day, old) => dayNode(state, day, old),
+    same,
+  );
 }
 
 function sameRows(some, others) {
-  return some.length === others.length && some.every((row, index) => row.key === others[index].key && sameRow(row, others[index]));
+  return (
+    some.length === others.length &&
+    some.every((row, index) => row.key === others[index].key && sameRow(row, others[index]))
+  );
 }
 
 function isDirty(state, row) {
@@ -93,7 +109,14 @@ function isDirty(state, row) {
 
 /** A day holds its line, so that the next day's pushes it away at the top. */
 function dayNode(state, { label, rows }, old) {
-  const node = old ?? h("section", { class: "day" }, h("div", { class: "day-line", role: "separator" }, h("span", { class: "day-name" })), h("div", { class: "day-rows" }));
+  const node =
+    old ??
+    h(
+      "section",
+      { class: "day" },
+      h("div", { class: "day-line", role: "separator" }, h("span", { class: "day-name" })),
+      h("div", { class: "day-rows" }),
+    );
   const [line, list] = node.children;
   line.setAttribute("aria-label", label);
   line.firstElementChild.textContent = label;
@@ -103,12 +126,24 @@ function dayNode(state, { label, rows }, old) {
 
 function paintRows(state, container, rows) {
   const same = (old, row) => sameRow(old, row) && !isDirty(state, row);
-  keyed(container, rows, (row) => row.key, (row, old) => rowNode(state, row, old), same);
+  keyed(
+    container,
+    rows,
+    (row) => row.key,
+    (row, old) => rowNode(state, row, old),
+    same,
+  );
 }
 
 function rowNode({ stand }, row, old) {
-  if (row.kind === "new") return h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", null, "New"));
-  if (row.kind === "count") return h("div", { class: "reply-line", role: "separator", "aria-label": replies(row.count) }, h("span", null, replies(row.count)));
+  if (row.kind === "new")
+    return h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", null, "New"));
+  if (row.kind === "count")
+    return h(
+      "div",
+      { class: "reply-line", role: "separator", "aria-label": replies(row.count) },
+      h("span", null, replies(row.count)),
+    );
   if (row.kind === "more") return moreReplies();
   // What was a list of people who came may become a message, and the other way round.
   const before = old?.matches("article") ? old : undefined;
@@ -122,7 +157,11 @@ function moreReplies() {
     event.currentTarget.parentElement.nextElementSibling?.focus({ preventScroll: true });
     loadEarlier();
   };
-  return h("div", { class: "loader" }, h("button", { type: "button", class: "link", on: { click: load } }, "Load earlier replies"));
+  return h(
+    "div",
+    { class: "loader" },
+    h("button", { type: "button", class: "link", on: { click: load } }, "Load earlier replies"),
+  );
 }
 
 function replies(count) {
