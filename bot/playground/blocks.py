@@ -62,6 +62,7 @@ def label_of(block: Json, element: Json) -> str:
 
 
 def options_of(element: Json) -> list[Json]:
-    """The options of a select, menu, or group of boxes, those in groups included."""
+    """The options of a select, menu, group of boxes or pair of thumbs, those in groups included."""
     groups = element.get("option_groups") or ()
-    return [*(element.get("options") or ()), *(o for group in groups for o in group["options"])]
+    thumbs = (element[thumb] for thumb in ("positive_button", "negative_button") if thumb in element)
+    return [*(element.get("options") or ()), *(o for group in groups for o in group["options"]), *thumbs]

@@ -47,7 +47,7 @@ class Using(Actor):
     def choose(
         self, target: Target, name: str | Spot, option: Choice | None, *, confirm: bool = True
     ) -> Outcome:
-        """Chooses in a menu (select, overflow, boxes, date, person) by its action_id, label or placeholder.
+        """Chooses in a menu (select, overflow, boxes, thumbs, date, person) by action_id, label or placeholder.
 
         None takes back what was chosen.
         """
@@ -56,6 +56,9 @@ class Using(Actor):
             block, element = find(place.blocks, name)
         if element["type"] == "overflow":
             details: Json = {"selected_option": forms.option_named(element, str(option))}
+        elif element["type"] == "feedback_buttons":
+            thumb = forms.option_named(element, str(option))
+            details = {"text": thumb["text"], "value": thumb["value"]}
         else:
             entry = self._store(place, block, element, option)
             details = {k: v for k, v in entry.items() if k != "type"}

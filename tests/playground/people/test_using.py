@@ -125,6 +125,19 @@ def test_choosing_in_an_overflow_menu(desk: Desk, app: Listener) -> None:
     assert app.last("block_actions")["actions"][0]["selected_option"]["value"] == "merge"
 
 
+def test_a_thumb_tells_the_app_its_value(desk: Desk, app: Listener) -> None:
+    thumbs = {
+        "type": "feedback_buttons",
+        "action_id": "rate",
+        "positive_button": option("Good", "good"),
+        "negative_button": option("Bad", "bad"),
+    }
+    desk.post("x", blocks=[{"type": "context_actions", "elements": [thumbs]}])
+    desk.ana.choose(desk.ana.last("#help"), "rate", "bad")
+    action = app.last("block_actions")["actions"][0]
+    assert (action["type"], action["value"], action["text"]["text"]) == ("feedback_buttons", "bad", "Bad")
+
+
 def test_an_option_that_is_not_offered_cannot_be_chosen(desk: Desk) -> None:
     with pytest.raises(NotThereError, match="there are: High, Low"):
         desk.ana.choose(card(desk, URGENCY), "Urgency", "Medium")
