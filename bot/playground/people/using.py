@@ -47,7 +47,7 @@ class Using(Actor):
     def choose(
         self, target: Target, name: str | Spot, option: Choice | None, *, confirm: bool = True
     ) -> Outcome:
-        """Chooses in a menu (select, overflow, boxes, thumbs, date, person) by action_id, label or placeholder.
+        """Chooses in a menu (select, overflow, boxes, thumbs, date, person) by action_id or by label.
 
         None takes back what was chosen.
         """
