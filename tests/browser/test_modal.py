@@ -163,21 +163,21 @@ def test_a_field_may_tell_the_app_on_enter_and_at_every_character(world: World, 
     assert sent(world, "view_submission") == []
 
 
+EVERY_KIND = (
+    labelled("Area", {"type": "static_select", "action_id": "area", "options": AREAS}),
+    labelled("Areas", {"type": "multi_static_select", "action_id": "areas", "options": AREAS}),
+    labelled("Day", {"type": "datepicker", "action_id": "day"}),
+    labelled("Hour", {"type": "timepicker", "action_id": "hour"}),
+    labelled("Kind", {"type": "radio_buttons", "action_id": "kind", "options": AREAS}),
+    labelled("Mail", {"type": "email_text_input", "action_id": "mail"}),
+    labelled("Story", {"type": "rich_text_input", "action_id": "story"}),
+    labelled("Files", {"type": "file_input", "action_id": "files"}),
+)
+
+
 def test_every_kind_of_field_outlives_a_reload_and_reaches_the_app(world: World, open_as: OpenAs) -> None:
     tab = open_as("ana", "#help")
-    show(
-        world,
-        modal(
-            labelled("Area", {"type": "static_select", "action_id": "area", "options": AREAS}),
-            labelled("Areas", {"type": "multi_static_select", "action_id": "areas", "options": AREAS}),
-            labelled("Day", {"type": "datepicker", "action_id": "day"}),
-            labelled("Hour", {"type": "timepicker", "action_id": "hour"}),
-            labelled("Kind", {"type": "radio_buttons", "action_id": "kind", "options": AREAS}),
-            labelled("Mail", {"type": "email_text_input", "action_id": "mail"}),
-            labelled("Story", {"type": "rich_text_input", "action_id": "story"}),
-            labelled("Files", {"type": "file_input", "action_id": "files"}),
-        ),
-    )
+    show(world, modal(*EVERY_KIND))
     form = dialog(tab, TITLE)
     form.get_by_role("combobox", name="Area", exact=True).click()
     tab.get_by_role("option", name="Database").click()

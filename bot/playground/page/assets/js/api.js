@@ -4,6 +4,7 @@ import { store } from "./store.js";
 import { toast } from "./toast.js";
 
 const UNREACHABLE = "Could not reach the local Slack. Check that it is still running, then try again.";
+const KEPT_ALIVE = 4000;
 
 /** Everything that does not change while the server runs. Rejects when there is no server. */
 export async function boot() {
@@ -27,12 +28,15 @@ export async function act(verb, args = {}, { quiet = false } = {}) {
   return answer;
 }
 
-async function ask(body) {
+async function ask(said) {
+  const body = JSON.stringify(said);
   try {
     const response = await fetch("/page/act", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      body,
+      // So that it arrives although the page is left; browsers allow 64 KiB of this at a time.
+      keepalive: body.length < KEPT_ALIVE,
     });
     if (response.ok) return await response.json();
     const text = `That did not work: the server answered ${response.status}.`;

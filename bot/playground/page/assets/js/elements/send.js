@@ -19,6 +19,9 @@ const troubles = new Map();
 const unsent = new Map();
 const sending = new Map();
 
+/** Key -> what was chosen there and waits for what was typed before it. */
+const chosen = new Map();
+
 /**
  * Presses an element, after asking if its app wants that. Does nothing while it is busy already.
  * @param {import("./values.js").Context} ctx
@@ -42,7 +45,14 @@ export async function choose(ctx, block, element, shown, value) {
   clearTimeout(unsent.get(key)?.timer);
   unsent.delete(key);
   const before = flush();
-  await inTurn(key, () => before.then(() => tell("choose", ctx, block, element, { value })));
+  const ids = { where: ctx.where, block_id: block.block_id, action_id: element.action_id };
+  const args = { as: store.me, ...ids, value };
+  chosen.set(key, args);
+  await inTurn(key, async () => {
+    await before;
+    if (chosen.get(key) === args) chosen.delete(key);
+    return tell("choose", ctx, block, element, { value });
+  });
   settle(key, entry);
   return true;
 }
@@ -87,11 +97,13 @@ function inTurn(key, run) {
 
 /** A page that goes away can only leave a note behind. */
 function leave() {
-  for (const { args } of unsent.values()) {
-    const body = JSON.stringify({ do: "enter", ...args });
-    navigator.sendBeacon("/page/act", new Blob([body], { type: "application/json" }));
+  const lefts = [...unsent.values()].map(({ args }) => ({ do: "enter", ...args }));
+  lefts.push(...[...chosen.values()].map((args) => ({ do: "choose", ...args })));
+  for (const left of lefts) {
+    navigator.sendBeacon("/page/act", new Blob([JSON.stringify(left)], { type: "application/json" }));
   }
   unsent.clear();
+  chosen.clear();
 }
 
 window.addEventListener("pagehide", leave);
