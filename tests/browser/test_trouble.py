@@ -15,16 +15,8 @@ def faults(tab: Tab) -> None:
     panel(tab).get_by_role("tab", name="Faults").click()
 
 
-@pytest.mark.parametrize(
-    ("fault", "transport"),
-    [
-        ("Server error", SOCKET),
-        ("Server error", HTTP),
-        ("Lost answer", SOCKET),
-        ("Lost answer", HTTP),
-        ("Too many requests", SOCKET),
-    ],
-)
+@pytest.mark.parametrize("transport", [SOCKET, HTTP])
+@pytest.mark.parametrize("fault", ["Server error", "Lost answer"])
 @pytest.mark.usefixtures("demo")
 def test_a_call_that_fails_is_made_good(open_as: OpenAs, fault: str) -> None:
     tab = open_as("carla", THEIRS)
@@ -40,6 +32,18 @@ def test_a_call_that_fails_is_made_good(open_as: OpenAs, fault: str) -> None:
     expect(card(tab)).to_be_visible()
     expect(messages(tab).get_by_role("article").filter(has_text="T-1 The export fails")).to_have_count(1)
     expect(panel(tab)).to_contain_text("Everything works")
+
+
+@pytest.mark.usefixtures("demo")
+def test_who_is_told_to_wait_goes_on_when_the_time_has_come(open_as: OpenAs) -> None:
+    tab = open_as("carla", THEIRS)
+    faults(tab)
+    press(panel(tab), "Too many requests: do it")
+    expect(panel(tab).get_by_role("list", name="Going wrong now")).to_be_visible()
+    say(tab, "@tierline The export fails")
+    expect(panel(tab)).to_contain_text("Everything works")
+    press(panel(tab), "+5 min")
+    expect(message(messages(tab), "The export fails").get_by_role("button", name="1 reply")).to_be_visible()
 
 
 @pytest.mark.usefixtures("demo")
