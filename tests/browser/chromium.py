@@ -29,6 +29,10 @@ FLAGS = (
     # Nothing leaves this machine, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-first-run",
+    # Every tab is of our own making: that they share a process takes a fifth of the time away.
+    "--in-process-gpu",
+    "--renderer-process-limit=1",
+    "--enable-features=NetworkServiceInProcess2",
 )
 
 
