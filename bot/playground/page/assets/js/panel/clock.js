@@ -37,6 +37,8 @@ export function clock() {
     tellDue(due, buttons.at(-1), section);
   };
   subscribe(["me", "clock", "full"], paint);
+  // It told the time of whoever looked before.
+  subscribe(["me"], () => (note.hidden = true));
   onTick(paint);
   paint();
   return section;
