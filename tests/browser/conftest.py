@@ -74,7 +74,7 @@ def transport() -> str:
 def demo(transport: str) -> Iterator[Demo]:
     with (
         staged(http=transport == HTTP) as stage,
-        beside(stage) as parts,
+        beside(stage, beat=0.1) as parts,
         Page(stage.slack, beside=parts) as page,
     ):
         stage.slack.core.delivery.pace = LATE

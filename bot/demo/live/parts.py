@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from bot.demo.live.clock import LiveClock
 from bot.demo.live.outbox import LiveOutbox
-from bot.demo.live.story import PAUSE, LiveStory
+from bot.demo.live.story import BEAT, PAUSE, LiveStory
 from bot.demo.live.turn import Turn
 from bot.demo.stage import Stage
 from bot.playground.page.beside import Beside
@@ -23,10 +23,13 @@ HINTS = (
 
 
 @contextmanager
-def beside(stage: Stage, *, pause: float = PAUSE) -> Iterator[Beside]:
-    """The clock, the outbox and the story of this stage, with `pause` seconds between its scenes."""
+def beside(stage: Stage, *, pause: float = PAUSE, beat: float = BEAT) -> Iterator[Beside]:
+    """The clock, the outbox and the story of this stage.
+
+    `pause`: seconds between its scenes. `beat`: seconds that somebody looks at a form.
+    """
     turn = Turn()
-    story = LiveStory(stage, turn, pause)
+    story = LiveStory(stage, turn, pause, beat)
     try:
         first = stage.person("carla").id
         yield Beside(LiveClock(stage, turn), LiveOutbox(stage), story, HINTS, WELCOME, first)
