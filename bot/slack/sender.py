@@ -45,7 +45,8 @@ class Sender:
             return None
         payload = await self._rendered(slack, prepared)
         to = self._ctx.revisions.channel_now(await slack.destination(prepared.to))
-        posted = await _edited(slack, to, prepared, payload) or await slack.post(
+        stands = await _edited(slack, to, prepared, payload)
+        posted = stands or await slack.post(
             to=to,
             payload=payload,
             key=parcel.key,
@@ -53,7 +54,8 @@ class Sender:
             username=self._names.signature(prepared.author),
             since=parcel.created_at - LOOK_BACK if parcel.ambiguous else None,
         )
-        if prepared.pin:
+        # One that stands was pinned when it was posted; whoever took it down meant to.
+        if prepared.pin and stands is None:
             with suppress(DeliveryError):  # a welcome that could not be pinned is still a welcome
                 await slack.pin(posted.channel, posted.ts)
         return Receipt(posted.channel, posted.ts)

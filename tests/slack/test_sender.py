@@ -149,12 +149,13 @@ def test_a_welcome_that_still_stands_is_the_only_one(desk: Sending) -> None:
     assert calls(desk, "chat.postMessage") == 1
 
 
-def test_a_welcome_that_was_unpinned_is_pinned_again(desk: Sending) -> None:
-    desk.slack.faults.add("pins.add", "500")
+def test_a_welcome_that_somebody_took_down_stays_so(desk: Sending) -> None:
     welcomed(desk, 1)
-    assert [pinned for _, pinned in welcomes(desk)] == [False]
+    ((stands, _),) = welcomes(desk)
+    desk.ada.unpin(ACME, stands)
     welcomed(desk, 2)
-    assert [pinned for _, pinned in welcomes(desk)] == [True]
+    assert welcomes(desk) == [(stands, False)]
+    assert calls(desk, "pins.add") == 1
 
 
 @pytest.mark.parametrize("code", ["message_not_found", "cant_update_message"])
