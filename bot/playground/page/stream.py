@@ -121,8 +121,10 @@ class Streams:
                 news = await loop.run_in_executor(self._pool, frames.next)
                 if news:
                     yield f"data: {json.dumps(news, separators=(',', ':'))}\n\n"
+                # Not `wait_for`: before Python 3.12 it loses a cancellation that comes with a change.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), HEARTBEAT)
+                    async with asyncio.timeout(HEARTBEAT):
+                        await changed.wait()
                     await asyncio.sleep(PAUSE)
         finally:
             self._live.part(changed)
